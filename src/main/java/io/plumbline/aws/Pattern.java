@@ -1,0 +1,63 @@
+package io.plumbline.aws;
+
+/**
+ * IAM's wildcard pattern: {@code *} stands for any characters, none included; {@code ?} for exactly one.
+ *
+ * <p>Matching walks the text once and goes back only to the last {@code *}, without regular expressions: a hostile
+ * {@code a*a*a*…b} costs at most pattern × text steps, never more. Follows <a
+ * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html">IAM JSON policy
+ * elements: Resource</a>.
+ */
+public record Pattern(String text, boolean caseSensitive) {
+
+    public static Pattern of(String text) {
+        return new Pattern(text, true);
+    }
+
+    public static Pattern ignoringCase(String text) {
+        return new Pattern(text, false);
+    }
+
+    public boolean matches(String value) {
+        int p = 0;
+        int v = 0;
+        int star = -1;
+        int resumeAt = 0;
+        while (v < value.length()) {
+            if (p < text.length() && text.charAt(p) == '*') {
+                star = p++;
+                resumeAt = v;
+            } else if (p < text.length() && (text.charAt(p) == '?' || same(text.charAt(p), value.charAt(v)))) {
+                p++;
+                v++;
+            } else if (star >= 0) {
+                p = star + 1;
+                v = ++resumeAt;
+            } else {
+                return false;
+            }
+        }
+        while (p < text.length() && text.charAt(p) == '*') {
+            p++;
+        }
+        return p == text.length();
+    }
+
+    public boolean hasWildcard() {
+        return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
+    }
+
+    /** Whether every text that the other pattern matches is matched by this one; decided by treating its wildcards as plain characters no pattern letter equals. */
+    public boolean covers(Pattern other) {
+        return matches(other.text);
+    }
+
+    private boolean same(char a, char b) {
+        return a == b || (!caseSensitive && Character.toLowerCase(a) == Character.toLowerCase(b));
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
