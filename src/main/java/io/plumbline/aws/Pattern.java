@@ -10,6 +10,9 @@ package io.plumbline.aws;
  */
 public record Pattern(String text, boolean caseSensitive) {
 
+    /** Stands for {@code ?} where it must not swallow a {@code *}; U+FFFF is no character. */
+    private static final char NO_LETTER = '\uffff';
+
     public static Pattern of(String text) {
         return new Pattern(text, true);
     }
@@ -47,9 +50,14 @@ public record Pattern(String text, boolean caseSensitive) {
         return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
     }
 
-    /** Whether every text that the other pattern matches is matched by this one; decided by treating its wildcards as plain characters no pattern letter equals. */
+    /**
+     * Whether every text that the other pattern matches is matched by this one. Never wrongly true: {@code s3:*} covers
+     * {@code s3:Get*}, while {@code a?} does not cover {@code a*}.
+     */
     public boolean covers(Pattern other) {
-        return matches(other.text);
+        boolean longer = other.text.indexOf('*') >= 0 && !text.equals(other.text);
+        Pattern strict = longer ? new Pattern(text.replace('?', NO_LETTER), caseSensitive) : this;
+        return strict.matches(other.text);
     }
 
     private boolean same(char a, char b) {
