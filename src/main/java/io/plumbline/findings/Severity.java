@@ -14,4 +14,14 @@ public enum Severity {
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** The severity that the word names. */
+    public static Severity of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    /** One step weaker: what could still be otherwise weighs less. */
+    Severity lower() {
+        return values()[Math.max(0, ordinal() - 1)];
+    }
 }

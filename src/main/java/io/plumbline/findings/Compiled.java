@@ -1,0 +1,28 @@
+package io.plumbline.findings;
+
+import io.plumbline.evaluate.NamedPolicy;
+import io.plumbline.policy.Policy;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Compiled policies by name and content, remembered: many principals hold the same few managed policies. */
+final class Compiled {
+
+    private static final int REMEMBERED = 2_048;
+
+    private record Key(String name, Policy policy) {}
+
+    private final Map<Key, NamedPolicy> policies = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, NamedPolicy> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
+
+    NamedPolicy policy(String name, Policy policy) {
+        return policies.computeIfAbsent(new Key(name, policy), key -> NamedPolicy.of(name, policy));
+    }
+}

@@ -1,0 +1,118 @@
+package io.plumbline.findings;
+
+import io.plumbline.catalog.Action;
+import io.plumbline.catalog.Catalog;
+import io.plumbline.usage.Entry;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What one principal did with each of its grants: used, needed by a job, denied, unused, or not to be known.
+ *
+ * <p>A call is credited to the statements that may have allowed it. Where no statement without conditions is sure to
+ * cover the call's resource, every statement that grants the action is credited: a wrong "unused" is worse than a
+ * missed one.
+ */
+final class Disuse {
+
+    private final PrincipalEvidence evidence;
+    private final Set<String> needed;
+    private final Watch watch;
+    private final Catalog catalog;
+
+    /**
+     * @param needed actions, in lower case, that a job of the window needs from this role
+     */
+    Disuse(PrincipalEvidence evidence, Set<String> needed, Watch watch, Catalog catalog) {
+        this.evidence = evidence;
+        this.needed = needed;
+        this.watch = watch;
+        this.catalog = catalog;
+    }
+
+    /** A grant with the fate of its actions; those blind by the sight that blinds them. */
+    record Fate(Grant grant, StatementUse use, Map<Sight, List<Action>> blind) {}
+
+    List<Fate> of(List<Grant> grants) {
+        Map<Grant, BitSet> used = credited(grants);
+        List<Fate> fates = new ArrayList<>(grants.size());
+        for (Grant grant : grants) {
+            fates.add(fate(grant, used.getOrDefault(grant, new BitSet())));
+        }
+        return fates;
+    }
+
+    private Map<Grant, BitSet> credited(List<Grant> grants) {
+        Map<Grant, BitSet> used = new java.util.IdentityHashMap<>();
+        for (Entry call : evidence.calls()) {
+            if (!PrincipalEvidence.isUse(call)) {
+                continue;
+            }
+            int action = ordinal(call.what().action());
+            List<Grant> granting =
+                    grants.stream().filter(grant -> action >= 0 && grant.actions().get(action)).toList();
+            for (Grant grant : responsible(granting, call.what())) {
+                used.computeIfAbsent(grant, any -> new BitSet()).set(action);
+            }
+        }
+        return used;
+    }
+
+    private static List<Grant> responsible(List<Grant> granting, Entry.Fact call) {
+        List<Grant> covering = granting.stream()
+                .filter(grant -> grant.mayCover(call.resource(), call.folded()))
+                .toList();
+        boolean sure = covering.stream().anyMatch(grant -> grant.statement().conditions().isEmpty());
+        return sure ? covering : granting;
+    }
+
+    private Fate fate(Grant grant, BitSet used) {
+        BitSet unused = new BitSet();
+        BitSet denied = new BitSet();
+        Map<Sight, List<Action>> blind = new LinkedHashMap<>();
+        for (int i = grant.actions().nextSetBit(0); i >= 0; i = grant.actions().nextSetBit(i + 1)) {
+            Action action = catalog.at(i);
+            if (used.get(i)) {
+                continue;
+            }
+            if (onlyDenied(action)) {
+                denied.set(i);
+                continue;
+            }
+            Sight sight = watch.sight(action, grant);
+            if (!sight.isClear()) {
+                blind.computeIfAbsent(sight, any -> new ArrayList<>()).add(action);
+            } else if (!needed.contains(action.name().key())) {
+                unused.set(i);
+            }
+        }
+        StatementUse use = new StatementUse(
+                grant.statement().label(), grant.statementIdentity(), grant.actions(), unused, denied);
+        return new Fate(grant, use, blind);
+    }
+
+    private boolean onlyDenied(Action action) {
+        List<Entry> calls = evidence.calls(action.name().toString());
+        return calls.stream().anyMatch(PrincipalEvidence::isDenied)
+                && calls.stream().noneMatch(PrincipalEvidence::isUse);
+    }
+
+    private int ordinal(String action) {
+        return io.plumbline.aws.ActionName.parse(action)
+                .flatMap(catalog::find)
+                .map(catalog::ordinal)
+                .orElse(-1);
+    }
+
+    /** The accesses that proving these actions unused rests on. */
+    static Set<io.plumbline.catalog.Visibility.Access> accesses(BitSet actions, Catalog catalog, Watch watch) {
+        Set<io.plumbline.catalog.Visibility.Access> accesses = new HashSet<>();
+        actions.stream().forEach(i -> accesses.add(watch.visibility(catalog.at(i)).access()));
+        return accesses;
+    }
+}

@@ -1,0 +1,116 @@
+package io.plumbline.findings;
+
+import io.plumbline.usage.Entry;
+import java.util.Collection;
+import java.util.List;
+
+/** A finding being written; {@link #finding} gives it its id. */
+final class Draft {
+
+    private final FindingType type;
+    private final Severity severity;
+    private final Finding.State state;
+    private String account;
+    private String principal;
+    private List<String> holders;
+    private String service;
+    private String action;
+    private String resource;
+    private String layer;
+    private String policy;
+    private String statement;
+    private String statementIdentity;
+    private long count;
+    private long firstSeen = Entry.NO_TIME;
+    private long lastSeen = Entry.NO_TIME;
+    private List<String> evidence = List.of();
+    private String suggestion;
+    private String owner;
+
+    Draft(FindingType type, Severity severity, Finding.State state) {
+        this.type = type;
+        this.severity = severity;
+        this.state = state;
+    }
+
+    Draft of(Subject subject) {
+        account = subject.account();
+        principal = subject.arn();
+        owner = subject.owner();
+        return this;
+    }
+
+    Draft heldBy(String ofAccount, List<String> principals) {
+        account = ofAccount;
+        holders = principals;
+        return this;
+    }
+
+    Draft about(String ofService, String ofAction, String onResource) {
+        service = ofService;
+        action = ofAction;
+        resource = onResource;
+        return this;
+    }
+
+    Draft by(String deciding) {
+        layer = deciding;
+        return this;
+    }
+
+    /** @param identity the statement's Sid or content, which the id is made of; the label is what people read */
+    Draft granted(String byPolicy, String label, String identity) {
+        policy = byPolicy;
+        statement = label;
+        statementIdentity = identity;
+        return this;
+    }
+
+    Draft seen(Collection<Entry> entries) {
+        entries.stream().reduce(Draft::sum).ifPresent(sum -> {
+            count = sum.count();
+            firstSeen = sum.firstSeen();
+            lastSeen = sum.lastSeen();
+            evidence = sum.evidence();
+        });
+        return this;
+    }
+
+    private static Entry sum(Entry one, Entry other) {
+        return one.plus(other);
+    }
+
+    Draft suggesting(String statementJson) {
+        suggestion = statementJson;
+        return this;
+    }
+
+    Finding finding(String reason) {
+        String id = FindingId.of(
+                type, account, principal, policy, statementIdentity, service, action, resource, layer);
+        return new Finding(
+                id,
+                type,
+                severity,
+                account,
+                principal,
+                holders,
+                service,
+                action,
+                resource,
+                state,
+                layer,
+                policy,
+                statement,
+                count,
+                FindingRows.instant(firstSeen),
+                FindingRows.instant(lastSeen),
+                evidence,
+                reason,
+                suggestion,
+                owner);
+    }
+
+    /** Whom a finding is about. */
+    record Subject(String account, String arn, String owner) {}
+}

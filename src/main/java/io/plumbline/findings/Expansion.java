@@ -1,0 +1,52 @@
+package io.plumbline.findings;
+
+import io.plumbline.catalog.Action;
+import io.plumbline.catalog.Catalog;
+import io.plumbline.policy.Elements;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The actions that {@code Action} or {@code NotAction} stands for, as ordinals of the catalogue.
+ *
+ * <p>{@code s3:Get*} is every {@code s3:Get…} the catalogue knows; {@code NotAction iam:*} is all but IAM's. Remembered
+ * by content, since thousands of principals share a few hundred elements.
+ */
+final class Expansion {
+
+    private static final int REMEMBERED = 4_096;
+
+    private final Catalog catalog;
+    private final Map<Elements, BitSet> expanded = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Elements, BitSet> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
+
+    Expansion(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /** A copy; the caller may change it. */
+    BitSet of(Elements actions) {
+        return (BitSet) expanded.computeIfAbsent(actions, this::expand).clone();
+    }
+
+    private BitSet expand(Elements actions) {
+        BitSet named = new BitSet(catalog.actionCount());
+        for (String pattern : actions.patterns()) {
+            for (Action action : catalog.matching(pattern)) {
+                named.set(catalog.ordinal(action));
+            }
+        }
+        if (actions.negated()) {
+            named.flip(0, catalog.actionCount());
+        }
+        return named;
+    }
+}

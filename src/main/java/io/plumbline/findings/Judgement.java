@@ -1,0 +1,222 @@
+package io.plumbline.findings;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plumbline.aws.ActionName;
+import io.plumbline.catalog.Catalog;
+import io.plumbline.policy.PrincipalPolicies;
+import io.plumbline.usage.Caller;
+import io.plumbline.usage.Entry;
+import io.plumbline.usage.Ledger;
+import io.plumbline.usage.Listening;
+import io.plumbline.workload.Personas;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.spark.api.java.function.CoGroupFunction;
+import org.apache.spark.api.java.function.FlatMapGroupsFunction;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.KeyValueGroupedDataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Usage meets policies: a cogroup by principal, then a regroup by shared policy. Nothing the size of an organization is
+ * collected or broadcast; a group holds one principal's usage and its own policies.
+ */
+public final class Judgement {
+
+    /** {@code what}: FINDING, HOLDING, AGREEMENT, PERSONA or ABSENT; {@code key}: what it is grouped or listed by. */
+    private static final StructType JUDGED = new StructType()
+            .add("what", DataTypes.StringType)
+            .add("key", DataTypes.StringType)
+            .add("text", DataTypes.StringType)
+            .add("count", DataTypes.LongType)
+            .add("finding", FindingRows.SCHEMA);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Dataset<Row> judged;
+
+    private Judgement(Dataset<Row> judged) {
+        this.judged = judged;
+    }
+
+    /**
+     * Everything said of every principal; kept on the cluster, because several outputs read it.
+     *
+     * @param principals {@link PrincipalRows}
+     */
+    public static Judgement of(Ledger ledger, Dataset<Row> principals, AuditOptions options) {
+        Dataset<Row> listening = ledger.listening();
+        Dataset<Row> watched = principals
+                .join(
+                        listening,
+                        principals.col("account").equalTo(listening.col("listeningAccount")),
+                        "left")
+                .select("principalKey", "policies", "listening");
+        MapFunction<Row, String> keyOfPolicies = row -> row.getString(0);
+        MapFunction<Row, String> keyOfEvidence = row -> row.getAs("principalKey");
+        KeyValueGroupedDataset<String, Row> evidence =
+                ledger.evidence().groupByKey(keyOfEvidence, Encoders.STRING());
+        CoGroupFunction<String, Row, Row, Row> judge = new OnePrincipal(options);
+        Dataset<Row> judged = watched.groupByKey(keyOfPolicies, Encoders.STRING())
+                .cogroup(evidence, judge, Encoders.row(JUDGED));
+        return new Judgement(judged.persist());
+    }
+
+    /** Findings in the order of the report: gravest first, then by type, account and principal. */
+    public Dataset<Row> findings() {
+        MapFunction<Row, String> byPolicy = row -> row.getString(1);
+        FlatMapGroupsFunction<String, Row, Row> regroup = (policy, rows) -> {
+            List<Holding> holdings = new ArrayList<>();
+            rows.forEachRemaining(row -> holdings.add(Holding.of(row.getString(2))));
+            return SharedPolicies.findings(holdings, Catalog.bundled()).stream()
+                    .map(FindingRows::row)
+                    .iterator();
+        };
+        Dataset<Row> shared = of("HOLDING")
+                .groupByKey(byPolicy, Encoders.STRING())
+                .flatMapGroups(regroup, Encoders.row(FindingRows.SCHEMA));
+        return of("FINDING").select("finding.*").union(shared);
+    }
+
+    /** A finding's place in a report: gravest first. */
+    public static Column[] order() {
+        String severities = "array_position(array('critical','high','medium','low','info'), severity)";
+        return new Column[] {
+            functions.expr(severities),
+            functions.col("type"),
+            functions.col("account"),
+            functions.col("principal").asc_nulls_last(),
+            functions.col("service"),
+            functions.col("action"),
+            functions.col("id")
+        };
+    }
+
+    public Agreement agreement() {
+        Agreement sum = Agreement.NONE;
+        for (Row row : of("AGREEMENT")
+                .groupBy("key")
+                .agg(functions.sum("count"))
+                .collectAsList()) {
+            long events = row.getLong(1);
+            sum = sum.plus(
+                    switch (row.getString(0)) {
+                        case "agree" -> new Agreement(events, 0, 0);
+                        case "disagree" -> new Agreement(0, events, 0);
+                        default -> new Agreement(0, 0, events);
+                    });
+        }
+        return sum;
+    }
+
+    /** JSON lines of {@code personas.jsonl}, by role. */
+    public Dataset<Row> personas() {
+        return of("PERSONA").orderBy("key").select("text");
+    }
+
+    /** Roles and users that the trail knows and the export does not: {@code principal}, {@code account}, {@code events}. */
+    public Dataset<Row> notExported() {
+        return of("ABSENT")
+                .select(functions.col("key").as("principal"), functions.col("text").as("account"), functions.col("count"));
+    }
+
+    /** Gives back what {@link #of} kept. */
+    public void release() {
+        judged.unpersist();
+    }
+
+    private Dataset<Row> of(String what) {
+        return judged.filter(functions.col("what").equalTo(what));
+    }
+
+    /** Judges one principal: its policies, if exported, against its evidence, if any. */
+    private static final class OnePrincipal implements CoGroupFunction<String, Row, Row, Row> {
+
+        private static final long serialVersionUID = 1L;
+
+        private final AuditOptions options;
+        private transient PrincipalJudge judge;
+
+        OnePrincipal(AuditOptions options) {
+            this.options = options;
+        }
+
+        @Override
+        public Iterator<Row> call(String key, Iterator<Row> policies, Iterator<Row> evidence)
+                throws JsonProcessingException {
+            judge = judge == null ? new PrincipalJudge(options) : judge;
+            Iterator<Entry> entries = Ledger.entries(evidence);
+            if (policies.hasNext()) {
+                Row row = policies.next();
+                PrincipalPolicies principal = PrincipalPolicies.fromJson(row.getString(1));
+                Listening listening = row.isNullAt(2)
+                        ? Listening.nothing(principal.account())
+                        : JSON.readValue(row.getString(2), Listening.class);
+                return rows(principal, judge.judge(principal, listening, entries));
+            }
+            return unexported(entries);
+        }
+
+        private Iterator<Row> unexported(Iterator<Entry> entries) {
+            PrincipalJudge.Judged judged = judge.judgeUnexported(entries);
+            if (!options.wants(judged.principal())) {
+                return List.<Row>of().iterator();
+            }
+            List<Row> rows = new ArrayList<>(findings(judged));
+            if (isRoleOrUser(judged.principal())) {
+                rows.add(RowFactory.create("ABSENT", judged.principal(), judged.account(), judged.events(), null));
+            }
+            return rows.iterator();
+        }
+
+        private static boolean isRoleOrUser(String principal) {
+            return Caller.of(principal, null)
+                    .filter(caller -> caller.key().contains(":role/") || caller.key().contains(":user/"))
+                    .isPresent();
+        }
+
+        private static Iterator<Row> rows(PrincipalPolicies principal, PrincipalJudge.Judged judged)
+                throws JsonProcessingException {
+            List<Row> rows = new ArrayList<>(findings(judged));
+            for (Holding holding : judged.holdings()) {
+                rows.add(RowFactory.create("HOLDING", holding.policy(), holding.json(), 0L, null));
+            }
+            Agreement agreement = judged.agreement();
+            rows.add(RowFactory.create("AGREEMENT", "agree", null, agreement.agree(), null));
+            rows.add(RowFactory.create("AGREEMENT", "disagree", null, agreement.disagree(), null));
+            rows.add(RowFactory.create("AGREEMENT", "unknown", null, agreement.unknown(), null));
+            if (principal.kind() == PrincipalPolicies.Kind.ROLE && !judged.usedActions().isEmpty()) {
+                rows.add(RowFactory.create("PERSONA", principal.arn(), persona(principal, judged), 0L, null));
+            }
+            return rows.iterator();
+        }
+
+        private static String persona(PrincipalPolicies principal, PrincipalJudge.Judged judged)
+                throws JsonProcessingException {
+            return JSON.writeValueAsString(Personas.bundled()
+                    .match(
+                            principal.arn(),
+                            judged.usedActions().stream()
+                                    .map(ActionName::parse)
+                                    .flatMap(Optional::stream)
+                                    .collect(Collectors.toSet())));
+        }
+
+        private static List<Row> findings(PrincipalJudge.Judged judged) {
+            return judged.findings().stream()
+                    .map(finding -> RowFactory.create("FINDING", finding.id(), null, 0L, FindingRows.row(finding)))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.plumbline.findings;
+
+import io.plumbline.usage.Entry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What the trail shows of one principal: its calls by action, whether it was there at all, and the jobs that run as it.
+ *
+ * <p>Calls of an earlier role of the same name, known by another id, are another principal's and are left out.
+ */
+final class PrincipalEvidence {
+
+    private final Map<String, List<Entry>> callsByAction = new HashMap<>();
+    private final List<Entry> jobs = new ArrayList<>();
+    private boolean present;
+    private String arn;
+    private String account;
+    private long events;
+
+    /**
+     * @param id the principal's own id from the export, or null when it is not exported
+     */
+    static PrincipalEvidence of(String id, Iterator<Entry> entries) {
+        PrincipalEvidence evidence = new PrincipalEvidence();
+        entries.forEachRemaining(entry -> evidence.add(id, entry));
+        return evidence;
+    }
+
+    private void add(String id, Entry entry) {
+        Entry.Fact what = entry.what();
+        boolean anothers = id != null && what.principalId() != null && !id.equals(what.principalId());
+        if (anothers) {
+            return;
+        }
+        arn = what.principal();
+        account = what.account();
+        switch (what.kind()) {
+            case USAGE -> {
+                present = true;
+                events += entry.count();
+                callsByAction.computeIfAbsent(key(what.action()), any -> new ArrayList<>()).add(entry);
+            }
+            case SESSION -> present = true;
+            case JOB -> jobs.add(entry);
+            default -> throw new IllegalArgumentException("evidence of a principal: unexpected " + what.kind());
+        }
+    }
+
+    private static String key(String action) {
+        return action.toLowerCase(Locale.ROOT);
+    }
+
+    /** The principal's ARN as the trail tells it; null without any evidence. */
+    String arn() {
+        return arn;
+    }
+
+    String account() {
+        return account;
+    }
+
+    long events() {
+        return events;
+    }
+
+    /** A call, a session or a sign-in. */
+    boolean isPresent() {
+        return present;
+    }
+
+    List<Entry> jobs() {
+        return jobs;
+    }
+
+    List<Entry> calls(String action) {
+        return callsByAction.getOrDefault(key(action), List.of());
+    }
+
+    List<Entry> calls() {
+        return callsByAction.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** Whether a call counts as use: allowed, possibly allowed, or failed for a reason that is no denial. */
+    static boolean isUse(Entry call) {
+        return switch (call.what().outcome()) {
+            case "ALLOWED", "POSSIBLE", "FAILED" -> true;
+            default -> false;
+        };
+    }
+
+    static boolean isDenied(Entry call) {
+        return call.what().outcome().equals("DENIED");
+    }
+}

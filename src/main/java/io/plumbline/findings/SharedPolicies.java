@@ -1,0 +1,97 @@
+package io.plumbline.findings;
+
+import io.plumbline.catalog.Catalog;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What of one customer managed policy, or of one group's inline policy, its holders do not use.
+ *
+ * <p>What none of them uses is one finding with its holders. What only some of them do not use stays their own finding,
+ * with the advice that the policy cannot simply be cut.
+ */
+final class SharedPolicies {
+
+    private SharedPolicies() {}
+
+    /** The findings of one policy, given what each of its holders did with it, in any order. */
+    static List<Finding> findings(List<Holding> ofOnePolicy, Catalog catalog) {
+        List<Holding> holdings = ofOnePolicy.stream()
+                .sorted(Comparator.comparing(Holding::holder))
+                .toList();
+        List<StatementUse> together = together(holdings);
+        List<Excess> shared = Excess.of(together, catalog);
+        List<Finding> findings = new ArrayList<>();
+        shared.forEach(excess -> findings.add(shared(excess, holdings, catalog)));
+        for (Holding holding : holdings) {
+            if (!holding.idle()) {
+                Excess.of(holding.uses(), catalog).stream()
+                        .filter(excess -> !isTold(excess, together))
+                        .forEach(excess -> findings.add(alone(excess, holding, catalog)));
+            }
+        }
+        return findings;
+    }
+
+    /** Unused by all, and taken away from all, statement by statement. */
+    private static List<StatementUse> together(List<Holding> holdings) {
+        List<StatementUse> together = new ArrayList<>(holdings.get(0).uses());
+        for (Holding holding : holdings.subList(1, holdings.size())) {
+            List<StatementUse> uses = holding.uses();
+            for (int i = 0; i < together.size(); i++) {
+                together.set(i, both(together.get(i), uses.get(i)));
+            }
+        }
+        return together;
+    }
+
+    private static StatementUse both(StatementUse one, StatementUse other) {
+        BitSet unused = (BitSet) one.unused().clone();
+        unused.and(other.unused());
+        BitSet away = takenAway(one);
+        away.and(takenAway(other));
+        away.andNot(unused);
+        return new StatementUse(one.label(), one.identity(), one.granted(), unused, away);
+    }
+
+    private static BitSet takenAway(StatementUse use) {
+        BitSet away = (BitSet) use.unused().clone();
+        away.or(use.denied());
+        return away;
+    }
+
+    private static boolean isTold(Excess excess, List<StatementUse> together) {
+        BitSet told = new BitSet();
+        together.forEach(use -> {
+            told.or(use.unused());
+            told.or(use.denied());
+        });
+        BitSet rest = (BitSet) excess.actions().clone();
+        rest.andNot(told);
+        return rest.isEmpty();
+    }
+
+    private static Finding shared(Excess excess, List<Holding> holdings, Catalog catalog) {
+        Holding first = holdings.get(0);
+        List<String> holders = holdings.stream().map(Holding::holder).toList();
+        String who = holders.size() == 1 ? "its holder" : "any of its " + holders.size() + " holders";
+        return UnusedWords.draft(excess, first.policy(), catalog)
+                .heldBy(first.account(), holders)
+                .finding(what(excess) + " was not used by " + who + " " + first.proof() + ".");
+    }
+
+    private static Finding alone(Excess excess, Holding holding, Catalog catalog) {
+        return UnusedWords.draft(excess, holding.policy(), catalog)
+                .of(new Draft.Subject(holding.account(), holding.holder(), holding.owner()))
+                .finding(what(excess) + " was not used " + holding.proof()
+                        + ". Other holders of this policy use it or may: give this principal a policy of its own.");
+    }
+
+    private static String what(Excess excess) {
+        return excess.action() == null
+                ? "Any action of " + excess.service()
+                : excess.action().name().toString();
+    }
+}

@@ -1,0 +1,84 @@
+package io.plumbline.findings;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plumbline.aws.ActionName;
+import io.plumbline.evaluate.Decision;
+import io.plumbline.evaluate.Evaluator;
+import io.plumbline.evaluate.Layers;
+import io.plumbline.evaluate.NamedPolicy;
+import io.plumbline.evaluate.Request;
+import io.plumbline.evaluate.RequestContext;
+import io.plumbline.policy.Attachment;
+import io.plumbline.policy.PrincipalPolicies;
+import io.plumbline.usage.Entry;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A principal's policies as exported, ready to be asked about what it did and what its jobs need.
+ *
+ * <p>Of the context only what the event proves is known; everything else is unknown, so a condition on it makes the
+ * verdict unknown rather than wrong.
+ */
+final class TodaysPolicies {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, String>> KEYS = new TypeReference<>() {};
+
+    private final String principal;
+    private final Layers layers;
+
+    private TodaysPolicies(String principal, Layers layers) {
+        this.principal = principal;
+        this.layers = layers;
+    }
+
+    static TodaysPolicies of(PrincipalPolicies policies, Compiled compiled) {
+        List<NamedPolicy> identity = new ArrayList<>();
+        boolean complete = true;
+        for (Attachment attachment : policies.attachments()) {
+            if (attachment.policy() == null) {
+                complete = false;
+            } else {
+                String name = attachment.arn() != null ? attachment.arn() : attachment.name();
+                identity.add(compiled.policy(name, attachment.policy()));
+            }
+        }
+        NamedPolicy boundary =
+                policies.boundary() == null ? null : compiled.policy(policies.boundaryArn(), policies.boundary());
+        boolean boundaryKnown = policies.boundaryArn() == null || boundary != null;
+        return new TodaysPolicies(policies.arn(), new Layers(identity, boundary, complete, boundaryKnown));
+    }
+
+    /** The verdict on a call that was seen; empty for an action that is none. */
+    Optional<Decision> on(Entry.Fact call) {
+        return ActionName.parse(call.action())
+                .map(action -> decide(action, call.resource(), call.folded(), context(call.context())));
+    }
+
+    Decision on(ActionName action, String resource, boolean wholePrefix, Map<String, String> context) {
+        return decide(action, resource, wholePrefix, context);
+    }
+
+    private Decision decide(ActionName action, String resource, boolean wholePrefix, Map<String, String> known) {
+        Map<String, List<String>> values = new HashMap<>();
+        known.forEach((key, value) -> values.put(key, List.of(value)));
+        boolean prefix = wholePrefix && resource.endsWith("*");
+        return Evaluator.decide(
+                new Request(principal, action, resource, prefix, RequestContext.unknownElsewhere(values)), layers);
+    }
+
+    private static Map<String, String> context(String json) {
+        try {
+            return json == null ? Map.of() : JSON.readValue(json, KEYS);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

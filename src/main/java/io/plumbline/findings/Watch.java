@@ -1,0 +1,154 @@
+package io.plumbline.findings;
+
+import io.plumbline.aws.Arn;
+import io.plumbline.catalog.Action;
+import io.plumbline.catalog.Observability;
+import io.plumbline.catalog.Visibility;
+import io.plumbline.catalog.Visibility.Access;
+import io.plumbline.findings.Sight.Blindness;
+import io.plumbline.usage.Listening;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Two of the three proofs of "unused": the catalogue says that a trail can show the action, and this account's trail was
+ * heard to deliver such events.
+ *
+ * <p>Without exported trail settings, listening is inferred only for the same resource and the same read/write kind that
+ * events were seen of. The third proof, a window long enough, is {@link PrincipalJudge}'s.
+ */
+final class Watch {
+
+    /** Services whose calls are recorded in one region of the partition, whatever the caller's. */
+    private static final Set<String> GLOBAL = Set.of("iam", "organizations", "route53", "cloudfront", "account");
+
+    private static final Set<String> GLOBAL_HOMES = Set.of("us-east-1", "cn-north-1", "us-gov-west-1");
+
+    private final Observability observability;
+    private final Listening listening;
+
+    Watch(Observability observability, Listening listening) {
+        this.observability = observability;
+        this.listening = listening;
+    }
+
+    Listening listening() {
+        return listening;
+    }
+
+    /** Whether the use of this action under this grant would have been seen. */
+    Sight sight(Action action, Grant grant) {
+        Visibility visibility = observability.of(action.name());
+        return switch (visibility.kind()) {
+            case NEVER -> Sight.blind(
+                    Blindness.NEVER_LOGGED,
+                    sentence(visibility.reason()) + " Only a second witness (service last accessed data) can settle it.");
+            case UNSURE -> Sight.blind(Blindness.NOT_ESTABLISHED, sentence(visibility.reason()));
+            case DATA -> data(visibility, grant);
+            case MANAGEMENT -> management(action, visibility, grant);
+        };
+    }
+
+    private Sight data(Visibility visibility, Grant grant) {
+        String kind = visibility.access().name().toLowerCase(java.util.Locale.ROOT);
+        if (grant.excludesResources()) {
+            return notHeard(visibility, kind, "every resource the statement does not exclude");
+        }
+        for (String pattern : grant.resources()) {
+            String container = container(pattern);
+            if (container == null || !listening.hearsData(visibility.dataType(), visibility.access(), container)) {
+                return notHeard(visibility, kind, container == null ? pattern : container);
+            }
+        }
+        return Sight.CLEAR;
+    }
+
+    private static Sight notHeard(Visibility visibility, String kind, String resource) {
+        return Sight.blind(
+                Blindness.DATA_EVENTS_NOT_HEARD,
+                "Its use is a data event (" + visibility.dataType() + ", " + kind
+                        + "), and no such event of " + resource
+                        + " was delivered in the window. Turn on data events for it, or give event-selectors.json.");
+    }
+
+    /** The bucket (or function, table) that a pattern is about; null when it is about several. */
+    private static String container(String pattern) {
+        Arn arn = Arn.parse(pattern).orElse(null);
+        if (arn == null) {
+            return null;
+        }
+        int slash = arn.resource().indexOf('/');
+        String container = arn.service().equals("s3") && slash >= 0
+                ? pattern.substring(0, pattern.length() - arn.resource().length() + slash)
+                : pattern;
+        boolean several = container.indexOf('*') >= 0 || container.indexOf('?') >= 0 || container.contains("${");
+        return several ? null : container;
+    }
+
+    private Sight management(Action action, Visibility visibility, Grant grant) {
+        String source = visibility.excludableSource() ? source(action.name().service()) : null;
+        Set<String> regions = listening.managementRegions(visibility.access(), source);
+        String kind = visibility.access().name().toLowerCase(java.util.Locale.ROOT);
+        if (regions.isEmpty() && source != null) {
+            return Sight.blind(
+                    Blindness.SOURCE_NOT_HEARD,
+                    "A trail can exclude " + source + ", and no " + kind
+                            + " event of it was delivered in the window. Give event-selectors.json to settle it.");
+        }
+        if (regions.isEmpty()) {
+            return Sight.blind(
+                    Blindness.MANAGEMENT_EVENTS_NOT_HEARD,
+                    "No " + kind + " management event of account " + listening.account()
+                            + " was delivered in the window; a trail may leave them out. Give event-selectors.json.");
+        }
+        String missing = unheardRegion(action, grant, regions);
+        return missing == null
+                ? Sight.CLEAR
+                : Sight.blind(
+                        Blindness.REGION_NOT_HEARD,
+                        "No " + kind + " management event was delivered for " + missing
+                                + "; the trail may not cover that region. Give describe-trails output.");
+    }
+
+    private static String unheardRegion(Action action, Grant grant, Set<String> regions) {
+        if (GLOBAL.contains(action.name().service())) {
+            return regions.stream().anyMatch(GLOBAL_HOMES::contains) ? null : "us-east-1 (home of global services)";
+        }
+        for (String pattern : grant.resources()) {
+            String region = Arn.parse(pattern).map(Arn::region).orElse("");
+            boolean concrete = !region.isEmpty() && region.indexOf('*') < 0 && region.indexOf('?') < 0
+                    && !region.contains("${");
+            if (concrete && !regions.contains(region)) {
+                return region;
+            }
+        }
+        return null;
+    }
+
+    private static String source(String service) {
+        return service.equals("rds-data") ? "rdsdata.amazonaws.com" : service + ".amazonaws.com";
+    }
+
+    /** Where a claim of disuse holds: {@code read events in us-east-1, us-west-2}. */
+    String regionsHeard(Set<Access> accesses) {
+        StringBuilder words = new StringBuilder();
+        for (Access access : new TreeSet<>(accesses)) {
+            Set<String> regions = new TreeSet<>(listening.managementRegions(access, null));
+            if (!regions.isEmpty()) {
+                words.append(words.length() == 0 ? "" : "; ")
+                        .append(access == Access.READ ? "read" : "write")
+                        .append(" events in ")
+                        .append(String.join(", ", regions));
+            }
+        }
+        return words.toString();
+    }
+
+    Visibility visibility(Action action) {
+        return observability.of(action.name());
+    }
+
+    private static String sentence(String reason) {
+        return reason.endsWith(".") ? reason : reason + ".";
+    }
+}

@@ -1,0 +1,52 @@
+package io.plumbline.findings;
+
+import io.plumbline.findings.Sight.Blindness;
+import io.plumbline.policy.PrincipalPolicies;
+import io.plumbline.usage.Listening;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The third proof of "unused": the account was watched long enough, and the principal is old enough to be missed. */
+record Window(AuditOptions options, Listening listening) {
+
+    /** Clear when silence in this window says something of the principal as a whole. */
+    Sight sight(PrincipalPolicies principal) {
+        if (listening.days() < options.minWindow().toDays()) {
+            return Sight.blind(
+                    Blindness.WINDOW_TOO_SHORT,
+                    "The trail of account " + principal.account() + " covers " + days(listening.days())
+                            + ", and a window shorter than " + days(options.minWindow().toDays())
+                            + " (--min-window) proves no disuse.");
+        }
+        Instant created = principal.created();
+        if (created != null && isYoung(created)) {
+            return Sight.blind(
+                    Blindness.IN_GRACE,
+                    "It was created on " + created + ", within " + days(options.grace().toDays())
+                            + " (--grace) of the end of the window, and is left alone.");
+        }
+        return Sight.CLEAR;
+    }
+
+    private boolean isYoung(Instant created) {
+        return !options.grace().isZero() && created.isAfter(options.windowEnd().minus(options.grace()));
+    }
+
+    /** Whether another witness saw the principal inside the days that this trail covers. */
+    boolean covers(Instant time) {
+        return time != null
+                && listening.firstDay() != null
+                && !time.isBefore(Instant.parse(listening.firstDay() + "T00:00:00Z"))
+                && time.isBefore(options.windowEnd().plus(Duration.ofMillis(1)));
+    }
+
+    /** {@code in 35 days (2026-10-05 to 2026-11-08, 35 of them with events)}. */
+    String words() {
+        return "in " + days(listening.days()) + " (" + listening.firstDay() + " to " + listening.lastDay() + ", "
+                + listening.daysWithEvents() + " of them with events)";
+    }
+
+    private static String days(long days) {
+        return days + (days == 1 ? " day" : " days");
+    }
+}

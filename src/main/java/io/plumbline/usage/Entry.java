@@ -1,0 +1,120 @@
+package io.plumbline.usage;
+
+import java.util.List;
+
+/**
+ * A row of the ledger: so many events said the same thing.
+ *
+ * <p>Example: {@code USAGE 2026-10-05 role 111122223333:role/trainer s3:GetObject arn:aws:s3:::data/train/* ALLOWED ×
+ * 1,200}. A row depends on its own event alone and is combined with equal rows by adding counts, so the ledger does not
+ * depend on the order of events.
+ *
+ * @param what the fact itself; rows with an equal {@code Fact} are one row
+ * @param firstSeen milliseconds since the epoch, or {@link #NO_TIME} when no event told its time
+ * @param evidence the five event ids with the smallest hashes
+ */
+public record Entry(Fact what, long count, long firstSeen, long lastSeen, List<String> evidence) {
+
+    public static final long NO_TIME = Long.MIN_VALUE;
+
+    public Entry {
+        evidence = List.copyOf(evidence);
+    }
+
+    static Entry once(Fact what, long time, String eventId) {
+        return new Entry(what, 1, time, time, eventId == null ? List.of() : List.of(eventId));
+    }
+
+    Entry with(Fact other) {
+        return new Entry(other, count, firstSeen, lastSeen, evidence);
+    }
+
+    /** The sum of two rows that say the same thing. */
+    public Entry plus(Entry other) {
+        return new Entry(
+                what,
+                count + other.count,
+                firstSeen == NO_TIME || (other.firstSeen != NO_TIME && other.firstSeen < firstSeen)
+                        ? other.firstSeen
+                        : firstSeen,
+                Math.max(lastSeen, other.lastSeen),
+                Samples.smallest(evidence, other.evidence));
+    }
+
+    /** What the events of a row have in common; every component but {@code kind} may be null where it has no meaning. */
+    public record Fact(
+            Kind kind,
+            String day,
+            String account,
+            String region,
+            String principalKey,
+            String principal,
+            String principalId,
+            String action,
+            String resource,
+            boolean folded,
+            String outcome,
+            String layer,
+            boolean explicitDeny,
+            String context,
+            String detail) {
+
+        static Fact of(Kind kind, String action) {
+            return new Fact(kind, null, null, null, null, null, null, action, null, false, null, null, false, null, null);
+        }
+
+        Fact at(String newDay, String newAccount, String newRegion) {
+            return new Fact(
+                    kind, newDay, newAccount, newRegion, principalKey, principal, principalId, action, resource, folded,
+                    outcome, layer, explicitDeny, context, detail);
+        }
+
+        Fact by(Caller caller) {
+            return new Fact(
+                    kind, day, account, region, caller.key(), caller.arn(), caller.id(), action, resource, folded,
+                    outcome, layer, explicitDeny, context, detail);
+        }
+
+        Fact on(String newResource, boolean isFolded) {
+            return new Fact(
+                    kind, day, account, region, principalKey, principal, principalId, action, newResource, isFolded,
+                    outcome, layer, explicitDeny, context, detail);
+        }
+
+        Fact ended(String newOutcome, String newLayer, boolean isExplicitDeny) {
+            return new Fact(
+                    kind, day, account, region, principalKey, principal, principalId, action, resource, folded,
+                    newOutcome, newLayer, isExplicitDeny, context, detail);
+        }
+
+        Fact in(String newContext) {
+            return new Fact(
+                    kind, day, account, region, principalKey, principal, principalId, action, resource, folded, outcome,
+                    layer, explicitDeny, newContext, detail);
+        }
+
+        Fact saying(String newDetail) {
+            return new Fact(
+                    kind, day, account, region, principalKey, principal, principalId, action, resource, folded, outcome,
+                    layer, explicitDeny, context, newDetail);
+        }
+    }
+
+    /** What a row of the ledger tells. */
+    public enum Kind {
+        /** A call: principal, action, resource, outcome, context. */
+        USAGE,
+        /** Somebody became this principal: a role was assumed, a user signed in. */
+        SESSION,
+        /** A SageMaker job that this role runs; {@code detail} holds the request. */
+        JOB,
+        /** Events of this kind were delivered for this account, region and day. */
+        COVERAGE,
+        /** How many records met which end; reconciles the run. */
+        TALLY,
+        /** Calls that no IAM action is known for. */
+        UNMAPPED,
+        /** What could not be read; {@code resource} is the file. */
+        QUARANTINE
+    }
+}

@@ -1,0 +1,107 @@
+package io.plumbline.usage;
+
+import io.plumbline.aws.Arn;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Keeps the resources of one (principal, action, container) few: object keys fold to prefixes.
+ *
+ * <p>The rule: <i>d</i> is the greatest depth of at most {@value #DEEPEST} at which there are no more than {@value
+ * #MOST_PREFIXES} distinct prefixes; every deeper name is cut to <i>d</i> segments and ends in {@code /*}. The number
+ * of distinct prefixes never falls with more data, so folding parts and then their union gives what folding everything
+ * at once gives: F(A ∪ B) = F(F(A) ∪ F(B)), in any order.
+ *
+ * <p>Example: 10,000 keys {@code train/2026/…} of a bucket become {@code arn:aws:s3:::data/train/2026/*}, marked {@code
+ * folded} because a key may itself end in {@code *}.
+ */
+final class Folding {
+
+    static final int DEEPEST = 8;
+    static final int MOST_PREFIXES = 64;
+
+    private final Map<Entry.Fact, Entry> rows = new LinkedHashMap<>();
+    private Set<String> prefixes = new HashSet<>();
+    private int depth = DEEPEST;
+
+    void add(Entry entry) {
+        Entry.Fact what = entry.what();
+        if (what.folded()) {
+            lowerTo(Resource.of(what.resource()).depth() - 1);
+        }
+        put(entry);
+        while (prefixes.size() > MOST_PREFIXES && depth > 0) {
+            lowerTo(depth - 1);
+        }
+    }
+
+    Collection<Entry> rows() {
+        return rows.values();
+    }
+
+    private void put(Entry entry) {
+        Entry cut = cut(entry);
+        prefixes.add(cut.what().resource());
+        rows.merge(cut.what(), cut, Entry::plus);
+    }
+
+    private Entry cut(Entry entry) {
+        Entry.Fact what = entry.what();
+        Resource resource = Resource.of(what.resource());
+        int segments = resource.depth() - (what.folded() ? 1 : 0);
+        return segments <= depth ? entry : entry.with(what.on(resource.cutTo(depth), true));
+    }
+
+    private void lowerTo(int lower) {
+        if (lower >= depth) {
+            return;
+        }
+        depth = lower;
+        Map<Entry.Fact, Entry> before = new LinkedHashMap<>(rows);
+        rows.clear();
+        prefixes = new HashSet<>();
+        before.values().forEach(this::put);
+    }
+
+    /**
+     * A resource as a container and the path in it: {@code arn:aws:s3:::data} and {@code /train/2026/x.csv}; of other
+     * services the container is the resource type, {@code arn:aws:sagemaker:us-east-1:111122223333:training-job}.
+     */
+    record Resource(String container, String path) {
+
+        static Resource of(String text) {
+            Arn arn = text == null ? null : Arn.parse(text).orElse(null);
+            if (arn == null) {
+                return new Resource(text == null ? "" : text, "");
+            }
+            int containerEnd = text.length() - arn.resource().length() + arn.type().length();
+            return new Resource(text.substring(0, containerEnd), text.substring(containerEnd));
+        }
+
+        /** Segments of the path: two of {@code /train/x.csv}. */
+        int depth() {
+            int segments = 0;
+            for (int i = 0; i < path.length(); i++) {
+                segments += isSeparator(path.charAt(i)) ? 1 : 0;
+            }
+            return segments;
+        }
+
+        String cutTo(int depth) {
+            int seen = 0;
+            for (int i = 0; i < path.length(); i++) {
+                if (isSeparator(path.charAt(i)) && seen++ == depth) {
+                    return container + path.substring(0, i + 1) + "*";
+                }
+            }
+            return container + path;
+        }
+
+        private static boolean isSeparator(char c) {
+            return c == '/' || c == ':';
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.plumbline.usage;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Iterator;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.api.java.function.MapGroupsFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The rows that judgement reads: Parquet at a path, a folder a kind.
+ *
+ * <p>{@code audit --trail} writes a temporary one and judges that, so that a trail and a ledger are judged by one path.
+ */
+public final class Ledger {
+
+    private static final StructType LISTENING = new StructType()
+            .add("listeningAccount", DataTypes.StringType)
+            .add("listening", DataTypes.StringType);
+
+    private final Dataset<Row> rows;
+
+    private Ledger(Dataset<Row> rows) {
+        this.rows = rows;
+    }
+
+    /** Writes the rows of {@link UsagePipeline} to a folder that must not exist yet, and opens it. */
+    public static Ledger write(Dataset<Row> ledgerRows, String folder) {
+        ledgerRows.write().partitionBy("kind").parquet(folder);
+        return open(ledgerRows.sparkSession(), folder);
+    }
+
+    public static Ledger open(SparkSession spark, String folder) {
+        Dataset<Row> stored = spark.read().schema(EntryRows.ENTRY).parquet(folder);
+        Column[] inOrder = java.util.Arrays.stream(EntryRows.ENTRY.fieldNames())
+                .map(functions::col)
+                .toArray(Column[]::new);
+        return new Ledger(stored.select(inOrder));
+    }
+
+    private Dataset<Row> of(Entry.Kind... kinds) {
+        Object[] names = java.util.Arrays.stream(kinds).map(Enum::name).toArray();
+        return rows.filter(functions.col("kind").isin(names));
+    }
+
+    /** What is known of principals: their calls, sessions and jobs, to be met by their policies on {@code principalKey}. */
+    public Dataset<Row> evidence() {
+        return of(Entry.Kind.USAGE, Entry.Kind.SESSION, Entry.Kind.JOB);
+    }
+
+    /** The contract's {@code usage/}: times as timestamps, sorted by account and principal. */
+    public Dataset<Row> usage() {
+        return of(Entry.Kind.USAGE)
+                .select(
+                        functions.col("day").cast("date").as("day"),
+                        functions.col("account"),
+                        functions.col("region"),
+                        functions.col("principal"),
+                        functions.col("principalId"),
+                        functions.col("action"),
+                        functions.col("resource"),
+                        functions.col("folded"),
+                        functions.col("outcome"),
+                        functions.col("layer"),
+                        functions.col("explicitDeny"),
+                        functions.col("context"),
+                        functions.col("count"),
+                        instant("firstSeen"),
+                        instant("lastSeen"),
+                        functions.col("evidence"));
+    }
+
+    /** The contract's {@code coverage/}: account × region × day × event kind. */
+    public Dataset<Row> coverage() {
+        return of(Entry.Kind.COVERAGE)
+                .select(
+                        functions.col("account"),
+                        functions.col("region"),
+                        functions.col("day").cast("date").as("day"),
+                        functions.col("action").as("kind"),
+                        functions.col("resource"),
+                        functions.col("count").as("events"));
+    }
+
+    /** Tally name → records. */
+    public Dataset<Row> tallies() {
+        return of(Entry.Kind.TALLY)
+                .groupBy(functions.col("action").as("tally"))
+                .agg(functions.sum("count").as("records"));
+    }
+
+    /** Event source, event name, events and sample ids of calls without an IAM action. */
+    public Dataset<Row> unmapped() {
+        return of(Entry.Kind.UNMAPPED)
+                .groupBy(functions.col("resource").as("eventSource"), functions.col("action").as("eventName"))
+                .agg(functions.sum("count").as("events"));
+    }
+
+    /** File, position and reason of what could not be read. */
+    public Dataset<Row> quarantine() {
+        return of(Entry.Kind.QUARANTINE)
+                .select(
+                        functions.col("resource").as("file"),
+                        functions.col("action").cast("long").as("position"),
+                        functions.col("detail").as("reason"));
+    }
+
+    /** One row an account: {@code listeningAccount} and its {@link Listening} as JSON text. */
+    public Dataset<Row> listening() {
+        MapFunction<Row, String> byAccount = row -> row.isNullAt(2) ? "" : row.getString(2);
+        MapGroupsFunction<String, Row, Row> summed = Ledger::listeningRow;
+        return of(Entry.Kind.COVERAGE)
+                .groupByKey(byAccount, Encoders.STRING())
+                .mapGroups(summed, Encoders.row(LISTENING));
+    }
+
+    private static Row listeningRow(String account, Iterator<Row> rows) throws JsonProcessingException {
+        return RowFactory.create(account, new ObjectMapper().writeValueAsString(Listening.of(account, entries(rows))));
+    }
+
+    /** Rows of {@link #evidence} as entries. */
+    public static Iterator<Entry> entries(Iterator<Row> rows) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return rows.hasNext();
+            }
+
+            @Override
+            public Entry next() {
+                return EntryRows.entry(rows.next());
+            }
+        };
+    }
+
+    private static Column instant(String column) {
+        return functions.when(
+                        functions.col(column).notEqual(Entry.NO_TIME),
+                        functions.timestamp_millis(functions.col(column)))
+                .as(column);
+    }
+}

@@ -1,0 +1,204 @@
+package io.plumbline.usage;
+
+import io.plumbline.catalog.AuthorizedAction;
+import io.plumbline.catalog.Call;
+import io.plumbline.catalog.CallMapping;
+import io.plumbline.catalog.MappedCall;
+import io.plumbline.trail.Denial;
+import io.plumbline.trail.Outcome;
+import io.plumbline.workload.Job;
+import io.plumbline.workload.Jobs;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a record's entries: its tally and coverage, the actions it used, the session or job it started. */
+final class RecordReader {
+
+    private static final Set<String> ROLE_SESSIONS =
+            Set.of("AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity", "AssumeRoot");
+
+    private final CallMapping mapping;
+    private final TrailFilter filter;
+
+    RecordReader(CallMapping mapping, TrailFilter filter) {
+        this.mapping = mapping;
+        this.filter = filter;
+    }
+
+    Reading read(Event event) {
+        if (!"event".equals(event.status())) {
+            return new Reading(EventId.ofPlace(event), 0, null, 0, unreadable(event));
+        }
+        return new Reading(EventId.of(event), rank(event), event.eventId(), event.fingerprint(), entries(event));
+    }
+
+    private int rank(Event event) {
+        if (!kept(event)) {
+            return 2;
+        }
+        return "AWSAccount".equals(event.identityType()) ? 1 : 0;
+    }
+
+    private boolean kept(Event event) {
+        return filter.keeps(event.time(), event.account(), event.region());
+    }
+
+    private static List<Entry> unreadable(Event record) {
+        Reading.Tally tally =
+                switch (record.status()) {
+                    case "refused" -> Reading.Tally.REFUSED;
+                    case "unreadable" -> Reading.Tally.FILE_UNREADABLE;
+                    case "left-out" -> Reading.Tally.FILE_LEFT_OUT;
+                    default -> Reading.Tally.QUARANTINED;
+                };
+        if (tally == Reading.Tally.FILE_LEFT_OUT) {
+            return List.of(tally.once());
+        }
+        Entry.Fact place = Entry.Fact.of(Entry.Kind.QUARANTINE, String.valueOf(record.position()))
+                .on(record.file(), false)
+                .saying(record.reason());
+        return List.of(tally.once(), Entry.once(place, Entry.NO_TIME, null));
+    }
+
+    private List<Entry> entries(Event event) {
+        if (!kept(event)) {
+            return List.of(Reading.Tally.OUT_OF_WINDOW.once());
+        }
+        List<Entry> entries = new ArrayList<>(4);
+        entries.add(coverage(event));
+        MappedCall mapped = mapping.map(new Call(
+                event.source(),
+                event.name(),
+                event.type(),
+                event.region(),
+                event.account(),
+                event.apiVersion(),
+                event.errorMessage(),
+                event.request(),
+                event.response(),
+                event.resources()));
+        Caller caller = Caller.of(event.identity());
+        if (mapped instanceof MappedCall.Authorized authorized) {
+            entries.add(Reading.Tally.MAPPED.once());
+            addUsage(entries, event, caller, authorized.actions());
+        } else if (mapped instanceof MappedCall.NoPermissionNeeded) {
+            entries.add(Reading.Tally.MAPPED.once());
+            entries.add(presence(event, caller));
+        } else if (mapped instanceof MappedCall.NotApiCall) {
+            entries.add(Reading.Tally.NOT_API_CALL.once());
+            addSignIn(entries, event, caller);
+        } else {
+            entries.add(Reading.Tally.UNMAPPED.once());
+            entries.add(unmapped(event));
+            entries.add(presence(event, caller));
+        }
+        return entries;
+    }
+
+    private static Entry coverage(Event event) {
+        EventKind kind = EventKind.of(event);
+        Entry.Fact what = Entry.Fact.of(Entry.Kind.COVERAGE, kind.text())
+                .at(event.day(), event.account(), event.region())
+                .on(kind.resource(), false);
+        return Entry.once(what, event.time(), null);
+    }
+
+    private static Entry unmapped(Event event) {
+        Entry.Fact what =
+                Entry.Fact.of(Entry.Kind.UNMAPPED, event.name()).on(event.source(), false);
+        return Entry.once(what, event.time(), event.eventId());
+    }
+
+    /** The caller was there, although no action of the catalogue says what it did. */
+    private static Entry presence(Event event, Caller caller) {
+        Entry.Fact what = Entry.Fact.of(Entry.Kind.SESSION, event.name())
+                .at(event.day(), event.account(), event.region())
+                .by(caller);
+        return Entry.once(what, event.time(), event.eventId());
+    }
+
+    private static void addSignIn(List<Entry> entries, Event event, Caller caller) {
+        if ("AwsConsoleSignIn".equals(event.type()) && event.errorMessage() == null) {
+            entries.add(presence(event, caller));
+        }
+    }
+
+    private static void addUsage(List<Entry> entries, Event event, Caller caller, List<AuthorizedAction> actions) {
+        Outcome outcome = Denial.outcome(event.errorCode(), event.errorMessage());
+        Entry.Fact base = Entry.Fact.of(Entry.Kind.USAGE, null)
+                .at(event.day(), event.account(), event.region())
+                .by(caller);
+        Map<String, String> context = Contexts.of(event);
+        if (outcome == Outcome.DENIED) {
+            Denial denial = Denial.parse(event.errorCode(), event.errorMessage()).orElse(null);
+            Denials.of(denial, actions)
+                    .forEach(denied -> add(entries, event, base.ended("DENIED", denied.layer(), denied.explicit()),
+                            denied.action(), context));
+            return;
+        }
+        for (AuthorizedAction action : actions) {
+            boolean oneOf = action.origin() == AuthorizedAction.Origin.ONE_OF;
+            String ended = oneOf && outcome == Outcome.ALLOWED ? "POSSIBLE" : outcome.name();
+            add(entries, event, base.ended(ended, null, false), action, context);
+        }
+        if (outcome == Outcome.ALLOWED) {
+            addSession(entries, event);
+            addJob(entries, event, caller);
+        }
+    }
+
+    private static void add(
+            List<Entry> entries, Event event, Entry.Fact base, AuthorizedAction action, Map<String, String> context) {
+        String contextText = Contexts.text(context, action.context());
+        for (String resource : action.resources()) {
+            Entry.Fact what = new Entry.Fact(
+                    base.kind(), base.day(), base.account(), base.region(), base.principalKey(), base.principal(),
+                    base.principalId(), action.action().toString(), resource, false, base.outcome(), base.layer(),
+                    base.explicitDeny(), contextText, null);
+            entries.add(Entry.once(what, event.time(), event.eventId()));
+        }
+    }
+
+    private static void addSession(List<Entry> entries, Event event) {
+        if (!"sts.amazonaws.com".equals(event.source()) || !ROLE_SESSIONS.contains(event.name())) {
+            return;
+        }
+        String role = event.request() == null ? null : event.request().path("roleArn").asText(null);
+        String assumedId = event.response() == null
+                ? null
+                : event.response().path("assumedRoleUser").path("assumedRoleId").asText(null);
+        String roleId = assumedId == null ? null : assumedId.substring(0, Math.max(assumedId.indexOf(':'), 0));
+        Optional<Caller> target = Caller.of(role, roleId == null || roleId.isEmpty() ? null : roleId);
+        target.ifPresent(principal -> entries.add(presence(event, principal)));
+    }
+
+    private static void addJob(List<Entry> entries, Event event, Caller caller) {
+        if (!Jobs.isJob(event.source(), event.name())) {
+            return;
+        }
+        Instant time = event.time() == Entry.NO_TIME ? null : Instant.ofEpochMilli(event.time());
+        Optional<Job> job = Jobs.read(
+                event.source(),
+                event.name(),
+                event.eventId(),
+                time,
+                event.account(),
+                event.region(),
+                caller.arn(),
+                event.request());
+        job.ifPresent(started -> Caller.of(started.roleArn(), null)
+                .ifPresent(role -> entries.add(Entry.once(
+                        Entry.Fact.of(Entry.Kind.JOB, started.operation())
+                                .at(event.day(), event.account(), event.region())
+                                .by(role)
+                                .on(started.name(), false)
+                                .in(caller.arn())
+                                .saying(event.request().toString()),
+                        event.time(),
+                        event.eventId()))));
+    }
+}
