@@ -12,7 +12,7 @@ final class TerminalText {
         return safe.toString();
     }
 
-    private static boolean isSafe(int codePoint) {
+    static boolean isSafe(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.FORMAT,
