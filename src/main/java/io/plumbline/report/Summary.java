@@ -1,0 +1,225 @@
+package io.plumbline.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.plumbline.findings.Finding;
+import io.plumbline.findings.FindingType;
+import io.plumbline.findings.Severity;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code summary.json}: what was read, over which time, what came of it, and what OUT consists of.
+ *
+ * <p>Written last; an OUT without it is no output. Counts that do not reconcile to zero make it impossible to
+ * construct: better no report than one that lost an event.
+ *
+ * @param unmapped calls that no catalogue entry explains, most frequent first
+ * @param principalsNotExported principals of the trail that the IAM export does not hold
+ * @param options the options of the run as given; never a secret
+ * @param notes sentences a reader of the findings must know, such as what an absent layer could change
+ * @param written every file of OUT but {@code summary.json} itself; filled in by {@link OutputFolder#publish}
+ */
+public record Summary(
+        Tool tool,
+        Instant startedAt,
+        Instant finishedAt,
+        Window window,
+        IamAsOf iamAsOf,
+        Events events,
+        Files files,
+        List<Input> inputs,
+        List<Coverage> coverage,
+        Findings findings,
+        List<UnmappedCall> unmapped,
+        List<PrincipalNotExported> principalsNotExported,
+        Agreement agreement,
+        Catalog catalog,
+        Map<String, Object> options,
+        List<String> notes,
+        List<WrittenFile> written) {
+
+    public Summary {
+        inputs = List.copyOf(inputs);
+        coverage = List.copyOf(coverage);
+        unmapped = List.copyOf(unmapped);
+        principalsNotExported = List.copyOf(principalsNotExported);
+        options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+        notes = List.copyOf(notes);
+        written = List.copyOf(written);
+    }
+
+    /** The text of {@code summary.json}. */
+    public String json() {
+        return Json.document(this);
+    }
+
+    /**
+     * Reads {@link #json} back.
+     *
+     * @throws IllegalArgumentException when the text is no summary, or one that does not reconcile
+     */
+    public static Summary parse(String json) {
+        try {
+            return Json.MAPPER.readValue(json, Summary.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("summary.json: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    Summary withWritten(List<WrittenFile> files) {
+        return new Summary(
+                tool,
+                startedAt,
+                finishedAt,
+                window,
+                iamAsOf,
+                events,
+                this.files,
+                inputs,
+                coverage,
+                findings,
+                unmapped,
+                principalsNotExported,
+                agreement,
+                catalog,
+                options,
+                notes,
+                files);
+    }
+
+    /**
+     * Who wrote OUT.
+     *
+     * @param name always {@code plumbline}: how a later run knows OUT again
+     */
+    public record Tool(String name, String version, String verb, String spark) {
+
+        static final String NAME = "plumbline";
+
+        public Tool {
+            if (!NAME.equals(name)) {
+                throw new IllegalArgumentException("summary.json: tool.name is \"" + name + "\", not \"plumbline\"");
+            }
+        }
+
+        /** This program. */
+        public static Tool plumbline(String version, String verb, String spark) {
+            return new Tool(NAME, version, verb, spark);
+        }
+    }
+
+    /**
+     * The time that the events cover; instants are UTC.
+     *
+     * @param from the first event kept, null without events
+     * @param to the last event kept, null without events
+     * @param days from the first day to the last, both counted
+     * @param requestedFrom {@code --from}, null when not given
+     * @param requestedTo {@code --to}, null when not given
+     */
+    public record Window(Instant from, Instant to, long days, Instant requestedFrom, Instant requestedTo) {}
+
+    /**
+     * When the IAM export was taken.
+     *
+     * @param source {@link #GIVEN} or {@link #END_OF_WINDOW}
+     */
+    public record IamAsOf(Instant instant, String source) {
+
+        public static final String GIVEN = "given";
+        public static final String END_OF_WINDOW = "end of window";
+
+        public IamAsOf {
+            if (!GIVEN.equals(source) && !END_OF_WINDOW.equals(source)) {
+                throw new IllegalArgumentException("summary.json: iamAsOf.source: unknown \"" + source + "\"");
+            }
+        }
+    }
+
+    /** Records of the trail, each counted once; see {@link Reconciliation}. */
+    public record Events(
+            long read,
+            long kept,
+            long duplicate,
+            long outOfWindow,
+            long refused,
+            long quarantined,
+            long mapped,
+            long unmapped,
+            long notApiCall) {
+
+        public Events {
+            Reconciliation.require("read", read, "kept, duplicate, outOfWindow, refused, quarantined", new long[] {
+                kept, duplicate, outOfWindow, refused, quarantined
+            });
+            Reconciliation.require(
+                    "kept", kept, "mapped, unmapped, notApiCall", new long[] {mapped, unmapped, notApiCall});
+        }
+    }
+
+    /** Files of the trail. {@code leftOut}: recognised as no event files (digests, Insights). */
+    public record Files(long listed, long read, long empty, long unreadable, long leftOut) {}
+
+    /**
+     * A file that was read.
+     *
+     * @param sha256 of the content, hexadecimal; null where an input is too large to hash (a trail)
+     */
+    public record Input(String path, String kind, long bytes, String sha256) {}
+
+    /** Days on which events of an account, region and kind ({@code read}, {@code write}, {@code data}) were seen. */
+    public record Coverage(
+            String account,
+            String region,
+            String kind,
+            long days,
+            LocalDate firstDay,
+            LocalDate lastDay,
+            long events) {}
+
+    /** Counts of all findings, by the words of {@code findings.jsonl}; what did not occur is not there. */
+    public record Findings(long total, Map<String, Long> byType, Map<String, Long> bySeverity) {
+
+        public Findings {
+            byType = Collections.unmodifiableMap(new LinkedHashMap<>(byType));
+            bySeverity = Collections.unmodifiableMap(new LinkedHashMap<>(bySeverity));
+            Reconciliation.require("findings.total", total, "byType", Reconciliation.values(byType));
+            Reconciliation.require("findings.total", total, "bySeverity", Reconciliation.values(bySeverity));
+        }
+
+        /** Counts the findings, without keeping them. */
+        public static Findings of(Iterator<Finding> findings) {
+            return FindingCounts.of(findings).totals();
+        }
+
+        public long of(FindingType type) {
+            return byType.getOrDefault(type.name(), 0L);
+        }
+
+        public long of(Severity severity) {
+            return bySeverity.getOrDefault(severity.word(), 0L);
+        }
+    }
+
+    public record UnmappedCall(String eventSource, String eventName, long count) {}
+
+    /**
+     * A principal that acted and that no export describes.
+     *
+     * @param count its events in the window
+     */
+    public record PrincipalNotExported(String principal, String account, long count) {}
+
+    /** How often our verdict on a recorded call was AWS's own, was not, or could not be given. */
+    public record Agreement(long agree, long disagree, long unknown) {}
+
+    public record Catalog(String version, long services, long actions) {}
+
+    /** A file of OUT. {@code name} is relative: {@code findings/part-00000.parquet}; {@code sha256} is hexadecimal. */
+    public record WrittenFile(String name, long bytes, String sha256) {}
+}
