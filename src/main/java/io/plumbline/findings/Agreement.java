@@ -40,7 +40,9 @@ public record Agreement(long agree, long disagree, long unknown) {
         Verdict verdict = policies.on(call.what()).map(Decision::verdict).orElse(Verdict.UNKNOWN);
         boolean agrees = denied ? isDenial(verdict) : verdict == Verdict.ALLOWED;
         boolean disagrees = denied
-                ? verdict == Verdict.ALLOWED && call.what().layer() != null && LAYERS_GIVEN.contains(call.what().layer())
+                ? verdict == Verdict.ALLOWED
+                        && call.what().layer() != null
+                        && LAYERS_GIVEN.contains(call.what().layer())
                 : verdict == Verdict.EXPLICIT_DENY;
         return new Agreement(
                 agrees ? call.count() : 0, disagrees ? call.count() : 0, agrees || disagrees ? 0 : call.count());

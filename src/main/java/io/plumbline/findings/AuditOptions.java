@@ -16,8 +16,7 @@ import java.util.List;
  * @param roles globs on role name or ARN; empty for all principals
  * @param ownerTag the tag that names a principal's owner, or null
  */
-public record AuditOptions(
-        Instant windowEnd, Duration minWindow, Duration grace, List<String> roles, String ownerTag)
+public record AuditOptions(Instant windowEnd, Duration minWindow, Duration grace, List<String> roles, String ownerTag)
         implements Serializable {
 
     public AuditOptions {
@@ -33,6 +32,9 @@ public record AuditOptions(
         Pattern pattern = Pattern.ignoringCase(glob);
         return principalArn != null
                 && (pattern.matches(principalArn)
-                        || Arn.parse(principalArn).map(Arn::name).filter(pattern::matches).isPresent());
+                        || Arn.parse(principalArn)
+                                .map(Arn::name)
+                                .filter(pattern::matches)
+                                .isPresent());
     }
 }

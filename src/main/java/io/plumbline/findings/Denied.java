@@ -48,10 +48,9 @@ final class Denied {
 
     List<Finding> findings(List<Entry> calls) {
         Map<Key, List<Entry>> groups = new TreeMap<>(Key.ORDER);
-        calls.stream()
-                .filter(PrincipalEvidence::isDenied)
-                .forEach(call -> groups.computeIfAbsent(Key.of(call.what()), any -> new ArrayList<>())
-                        .add(call));
+        calls.stream().filter(PrincipalEvidence::isDenied).forEach(call -> groups.computeIfAbsent(
+                        Key.of(call.what()), any -> new ArrayList<>())
+                .add(call));
         return groups.entrySet().stream()
                 .map(group -> finding(group.getKey(), group.getValue()))
                 .toList();
@@ -134,10 +133,12 @@ final class Denied {
             return "";
         }
         return switch (Layer.valueOf(key.layer())) {
-            case IDENTITY_POLICY -> key.explicit()
-                    ? "The denying statement among the principal's own policies must change. "
-                    : "A policy of the principal must allow it. ";
-            case PERMISSIONS_BOUNDARY -> "The permissions boundary must change; a policy of the principal cannot help. ";
+            case IDENTITY_POLICY ->
+                key.explicit()
+                        ? "The denying statement among the principal's own policies must change. "
+                        : "A policy of the principal must allow it. ";
+            case PERMISSIONS_BOUNDARY ->
+                "The permissions boundary must change; a policy of the principal cannot help. ";
             case SESSION_POLICY -> "Whoever assumes the role must pass a wider session policy. ";
             case SERVICE_CONTROL_POLICY -> "The organization's service control policy must change. ";
             case RESOURCE_CONTROL_POLICY -> "The organization's resource control policy must change. ";

@@ -54,8 +54,9 @@ final class Disuse {
                 continue;
             }
             int action = ordinal(call.what().action());
-            List<Grant> granting =
-                    grants.stream().filter(grant -> action >= 0 && grant.actions().get(action)).toList();
+            List<Grant> granting = grants.stream()
+                    .filter(grant -> action >= 0 && grant.actions().get(action))
+                    .toList();
             for (Grant grant : responsible(granting, call.what())) {
                 used.computeIfAbsent(grant, any -> new BitSet()).set(action);
             }
@@ -67,7 +68,8 @@ final class Disuse {
         List<Grant> covering = granting.stream()
                 .filter(grant -> grant.mayCover(call.resource(), call.folded()))
                 .toList();
-        boolean sure = covering.stream().anyMatch(grant -> grant.statement().conditions().isEmpty());
+        boolean sure = covering.stream()
+                .anyMatch(grant -> grant.statement().conditions().isEmpty());
         return sure ? covering : granting;
     }
 
@@ -91,8 +93,8 @@ final class Disuse {
                 unused.set(i);
             }
         }
-        StatementUse use = new StatementUse(
-                grant.statement().label(), grant.statementIdentity(), grant.actions(), unused, denied);
+        StatementUse use =
+                new StatementUse(grant.statement().label(), grant.statementIdentity(), grant.actions(), unused, denied);
         return new Fate(grant, use, blind);
     }
 
@@ -112,7 +114,8 @@ final class Disuse {
     /** The accesses that proving these actions unused rests on. */
     static Set<io.plumbline.catalog.Visibility.Access> accesses(BitSet actions, Catalog catalog, Watch watch) {
         Set<io.plumbline.catalog.Visibility.Access> accesses = new HashSet<>();
-        actions.stream().forEach(i -> accesses.add(watch.visibility(catalog.at(i)).access()));
+        actions.stream()
+                .forEach(i -> accesses.add(watch.visibility(catalog.at(i)).access()));
         return accesses;
     }
 }

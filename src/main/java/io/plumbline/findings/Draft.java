@@ -86,8 +86,7 @@ final class Draft {
     }
 
     Finding finding(String reason) {
-        String id = FindingId.of(
-                type, account, principal, policy, statementIdentity, service, action, resource, layer);
+        String id = FindingId.of(type, account, principal, policy, statementIdentity, service, action, resource, layer);
         return new Finding(
                 id,
                 type,

@@ -27,7 +27,8 @@ record Excess(String service, StatementUse statement, Action action, BitSet acti
                     .filter(statement -> statement.granted().intersects(service))
                     .toList();
             boolean wholly = granting.stream().allMatch(statement -> takenAway(statement, service));
-            boolean some = granting.stream().anyMatch(statement -> statement.unused().intersects(service));
+            boolean some =
+                    granting.stream().anyMatch(statement -> statement.unused().intersects(service));
             if (wholly && some) {
                 StatementUse only = granting.size() == 1 ? granting.get(0) : null;
                 excess.add(new Excess(catalog.at(service.nextSetBit(0)).name().service(), only, null, service));

@@ -27,8 +27,9 @@ final class FindingId {
             String resource,
             String layer) {
         MessageDigest digest = sha256();
-        for (String part :
-                new String[] {type.name(), account, principal, policy, statementIdentity, service, action, resource, layer}) {
+        for (String part : new String[] {
+            type.name(), account, principal, policy, statementIdentity, service, action, resource, layer
+        }) {
             byte[] bytes = part == null ? new byte[0] : part.getBytes(StandardCharsets.UTF_8);
             digest.update((byte) (part == null ? 0 : 1));
             digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));

@@ -74,7 +74,9 @@ final class Gaps {
 
     /** The actions needed, in lower case: they are never unused. */
     Set<String> actions() {
-        return needs.stream().map(needed -> needed.need().action().key()).collect(Collectors.toCollection(HashSet::new));
+        return needs.stream()
+                .map(needed -> needed.need().action().key())
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     List<Finding> findings(Draft.Subject subject, TodaysPolicies policies, PrincipalEvidence evidence) {
@@ -92,8 +94,7 @@ final class Gaps {
         boolean seenAllowed = evidence.calls(need.action().toString()).stream()
                 .anyMatch(call -> call.what().outcome().equals("ALLOWED")
                         && container(call.what().resource()).equals(container(need)));
-        return !seenAllowed
-                && need.resources().stream().allMatch(resource -> isLacking(need, resource, policies));
+        return !seenAllowed && need.resources().stream().allMatch(resource -> isLacking(need, resource, policies));
     }
 
     private static boolean isLacking(Need need, String resource, TodaysPolicies policies) {
@@ -119,7 +120,8 @@ final class Gaps {
         if (!required) {
             return Severity.INFO;
         }
-        boolean mayBeLifted = LIFTED_BY_RESOURCE.contains(need.action().service()) && !need.resource().equals("*");
+        boolean mayBeLifted = LIFTED_BY_RESOURCE.contains(need.action().service())
+                && !need.resource().equals("*");
         Severity severity = mayBeLifted ? Severity.HIGH.lower() : Severity.HIGH;
         return need.callerMayStandIn() ? severity.lower() : severity;
     }
@@ -138,13 +140,15 @@ final class Gaps {
                 ? "every " + gap.get(0).job().operation() + " needs it"
                 : "the request field " + String.join(", ", fields) + " causes the need";
         String named = jobs.stream().limit(JOBS_NAMED).collect(Collectors.joining(", "));
-        return "The role's policies do not allow " + need.action() + " on " + need.resource() + "; " + cause + ". Jobs: "
+        return "The role's policies do not allow " + need.action() + " on " + need.resource() + "; " + cause
+                + ". Jobs: "
                 + named + (jobs.size() > JOBS_NAMED ? ", … (" + jobs.size() + ")" : "") + ". Source: " + need.source()
                 + "." + lift(need);
     }
 
     private static String lift(Need need) {
-        String resourcePolicy = LIFTED_BY_RESOURCE.contains(need.action().service()) && !need.resource().equals("*")
+        String resourcePolicy = LIFTED_BY_RESOURCE.contains(need.action().service())
+                        && !need.resource().equals("*")
                 ? " A policy of the resource itself, not given here, could allow it."
                 : "";
         return need.callerMayStandIn() ? resourcePolicy + " The job's caller may have it instead." : resourcePolicy;

@@ -13,13 +13,7 @@ import java.util.List;
  * @param proof where and when, for the reason: {@code in 35 days …}
  */
 record Holding(
-        String policy,
-        String account,
-        String holder,
-        String owner,
-        boolean idle,
-        String proof,
-        List<Part> parts) {
+        String policy, String account, String holder, String owner, boolean idle, String proof, List<Part> parts) {
 
     /** A {@link StatementUse} whose sets travel as words of bits. */
     record Part(String label, String identity, long[] granted, long[] unused, long[] denied) {

@@ -53,23 +53,19 @@ public final class Judgement {
     /**
      * Everything said of every principal; kept on the cluster, because several outputs read it.
      *
-     * @param principals {@link PrincipalRows}
+     * @param principals {@link ExportedPrincipals#rows}
      */
     public static Judgement of(Ledger ledger, Dataset<Row> principals, AuditOptions options) {
         Dataset<Row> listening = ledger.listening();
         Dataset<Row> watched = principals
-                .join(
-                        listening,
-                        principals.col("account").equalTo(listening.col("listeningAccount")),
-                        "left")
+                .join(listening, principals.col("account").equalTo(listening.col("listeningAccount")), "left")
                 .select("principalKey", "policies", "listening");
         MapFunction<Row, String> keyOfPolicies = row -> row.getString(0);
         MapFunction<Row, String> keyOfEvidence = row -> row.getAs("principalKey");
-        KeyValueGroupedDataset<String, Row> evidence =
-                ledger.evidence().groupByKey(keyOfEvidence, Encoders.STRING());
+        KeyValueGroupedDataset<String, Row> evidence = ledger.evidence().groupByKey(keyOfEvidence, Encoders.STRING());
         CoGroupFunction<String, Row, Row, Row> judge = new OnePrincipal(options);
-        Dataset<Row> judged = watched.groupByKey(keyOfPolicies, Encoders.STRING())
-                .cogroup(evidence, judge, Encoders.row(JUDGED));
+        Dataset<Row> judged =
+                watched.groupByKey(keyOfPolicies, Encoders.STRING()).cogroup(evidence, judge, Encoders.row(JUDGED));
         return new Judgement(judged.persist());
     }
 
@@ -105,10 +101,8 @@ public final class Judgement {
 
     public Agreement agreement() {
         Agreement sum = Agreement.NONE;
-        for (Row row : of("AGREEMENT")
-                .groupBy("key")
-                .agg(functions.sum("count"))
-                .collectAsList()) {
+        for (Row row :
+                of("AGREEMENT").groupBy("key").agg(functions.sum("count")).collectAsList()) {
             long events = row.getLong(1);
             sum = sum.plus(
                     switch (row.getString(0)) {
@@ -128,7 +122,10 @@ public final class Judgement {
     /** Roles and users that the trail knows and the export does not: {@code principal}, {@code account}, {@code events}. */
     public Dataset<Row> notExported() {
         return of("ABSENT")
-                .select(functions.col("key").as("principal"), functions.col("text").as("account"), functions.col("count"));
+                .select(
+                        functions.col("key").as("principal"),
+                        functions.col("text").as("account"),
+                        functions.col("count"));
     }
 
     /** Gives back what {@link #of} kept. */
@@ -182,7 +179,8 @@ public final class Judgement {
 
         private static boolean isRoleOrUser(String principal) {
             return Caller.of(principal, null)
-                    .filter(caller -> caller.key().contains(":role/") || caller.key().contains(":user/"))
+                    .filter(caller ->
+                            caller.key().contains(":role/") || caller.key().contains(":user/"))
                     .isPresent();
         }
 
@@ -196,7 +194,8 @@ public final class Judgement {
             rows.add(RowFactory.create("AGREEMENT", "agree", null, agreement.agree(), null));
             rows.add(RowFactory.create("AGREEMENT", "disagree", null, agreement.disagree(), null));
             rows.add(RowFactory.create("AGREEMENT", "unknown", null, agreement.unknown(), null));
-            if (principal.kind() == PrincipalPolicies.Kind.ROLE && !judged.usedActions().isEmpty()) {
+            if (principal.kind() == PrincipalPolicies.Kind.ROLE
+                    && !judged.usedActions().isEmpty()) {
                 rows.add(RowFactory.create("PERSONA", principal.arn(), persona(principal, judged), 0L, null));
             }
             return rows.iterator();

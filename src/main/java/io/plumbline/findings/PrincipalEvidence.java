@@ -43,7 +43,9 @@ final class PrincipalEvidence {
             case USAGE -> {
                 present = true;
                 events += entry.count();
-                callsByAction.computeIfAbsent(key(what.action()), any -> new ArrayList<>()).add(entry);
+                callsByAction
+                        .computeIfAbsent(key(what.action()), any -> new ArrayList<>())
+                        .add(entry);
             }
             case SESSION -> present = true;
             case JOB -> jobs.add(entry);

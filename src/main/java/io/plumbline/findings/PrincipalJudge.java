@@ -62,8 +62,7 @@ final class PrincipalJudge {
     Judged judgeUnexported(Iterator<Entry> entries) {
         PrincipalEvidence evidence = PrincipalEvidence.of(null, entries);
         Draft.Subject subject = new Draft.Subject(evidence.account(), evidence.arn(), null);
-        List<Finding> findings =
-                new Denied(subject, Optional.empty(), Set.of()).findings(evidence.calls());
+        List<Finding> findings = new Denied(subject, Optional.empty(), Set.of()).findings(evidence.calls());
         return new Judged(
                 findings,
                 List.of(),

@@ -99,8 +99,11 @@ final class UnusedWords {
     private Finding blind(Grant grant, List<Blind> group) {
         Blind first = group.get(0);
         boolean alone = group.size() == 1;
-        boolean oneService =
-                group.stream().map(blind -> blind.action().name().service()).distinct().count() == 1;
+        boolean oneService = group.stream()
+                        .map(blind -> blind.action().name().service())
+                        .distinct()
+                        .count()
+                == 1;
         String which = alone
                 ? ""
                 : group.size() + " actions that the statement's wildcard grants ("
@@ -126,8 +129,7 @@ final class UnusedWords {
     List<Finding> ownPolicies(List<Disuse.Fate> fates) {
         List<Finding> findings = new ArrayList<>();
         byPolicy(fates, grant -> !grant.isShared()).forEach((policy, ofPolicy) -> {
-            List<StatementUse> uses =
-                    ofPolicy.stream().map(Disuse.Fate::use).toList();
+            List<StatementUse> uses = ofPolicy.stream().map(Disuse.Fate::use).toList();
             Excess.of(uses, catalog).forEach(excess -> findings.add(excess(excess, policy)));
         });
         return findings;
@@ -154,27 +156,31 @@ final class UnusedWords {
     }
 
     private String reason(Excess excess) {
-        String what = excess.action() == null ? "No action of " + excess.service() : excess.action().name().toString();
+        String what = excess.action() == null
+                ? "No action of " + excess.service()
+                : excess.action().name().toString();
         boolean service = excess.action() == null;
         return what + (service ? " was used " : " was not used ") + window.words() + ", heard as "
                 + heard(Disuse.accesses(excess.actions(), catalog, watch)) + ".";
     }
 
     private String heard(Set<Access> accesses) {
-        return watch.regionsHeard(accesses)
-                + " (inferred from the events delivered; trail settings were not given)";
+        return watch.regionsHeard(accesses) + " (inferred from the events delivered; trail settings were not given)";
     }
 
     List<Holding> holdings(List<Disuse.Fate> fates, boolean idle) {
         List<Holding> holdings = new ArrayList<>();
-        byPolicy(fates, Grant::isShared).forEach((policy, ofPolicy) -> holdings.add(new Holding(
-                policy,
-                subject.account(),
-                subject.arn(),
-                subject.owner(),
-                idle,
-                window.words() + ", heard as " + heard(EnumSet.allOf(Access.class)),
-                ofPolicy.stream().map(fate -> Holding.Part.of(fate.use())).toList())));
+        byPolicy(fates, Grant::isShared)
+                .forEach((policy, ofPolicy) -> holdings.add(new Holding(
+                        policy,
+                        subject.account(),
+                        subject.arn(),
+                        subject.owner(),
+                        idle,
+                        window.words() + ", heard as " + heard(EnumSet.allOf(Access.class)),
+                        ofPolicy.stream()
+                                .map(fate -> Holding.Part.of(fate.use()))
+                                .toList())));
         return holdings;
     }
 

@@ -40,9 +40,11 @@ final class Watch {
     Sight sight(Action action, Grant grant) {
         Visibility visibility = observability.of(action.name());
         return switch (visibility.kind()) {
-            case NEVER -> Sight.blind(
-                    Blindness.NEVER_LOGGED,
-                    sentence(visibility.reason()) + " Only a second witness (service last accessed data) can settle it.");
+            case NEVER ->
+                Sight.blind(
+                        Blindness.NEVER_LOGGED,
+                        sentence(visibility.reason())
+                                + " Only a second witness (service last accessed data) can settle it.");
             case UNSURE -> Sight.blind(Blindness.NOT_ESTABLISHED, sentence(visibility.reason()));
             case DATA -> data(visibility, grant);
             case MANAGEMENT -> management(action, visibility, grant);
@@ -116,8 +118,8 @@ final class Watch {
         }
         for (String pattern : grant.resources()) {
             String region = Arn.parse(pattern).map(Arn::region).orElse("");
-            boolean concrete = !region.isEmpty() && region.indexOf('*') < 0 && region.indexOf('?') < 0
-                    && !region.contains("${");
+            boolean concrete =
+                    !region.isEmpty() && region.indexOf('*') < 0 && region.indexOf('?') < 0 && !region.contains("${");
             if (concrete && !regions.contains(region)) {
                 return region;
             }

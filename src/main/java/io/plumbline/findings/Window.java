@@ -15,14 +15,16 @@ record Window(AuditOptions options, Listening listening) {
             return Sight.blind(
                     Blindness.WINDOW_TOO_SHORT,
                     "The trail of account " + principal.account() + " covers " + days(listening.days())
-                            + ", and a window shorter than " + days(options.minWindow().toDays())
+                            + ", and a window shorter than "
+                            + days(options.minWindow().toDays())
                             + " (--min-window) proves no disuse.");
         }
         Instant created = principal.created();
         if (created != null && isYoung(created)) {
             return Sight.blind(
                     Blindness.IN_GRACE,
-                    "It was created on " + created + ", within " + days(options.grace().toDays())
+                    "It was created on " + created + ", within "
+                            + days(options.grace().toDays())
                             + " (--grace) of the end of the window, and is left alone.");
         }
         return Sight.CLEAR;

@@ -29,8 +29,7 @@ record Denials(AuthorizedAction action, String layer, boolean explicit) {
         AuthorizedAction mapped = actions.stream()
                 .filter(action -> action.action().equals(named.get()))
                 .findFirst()
-                .orElse(new AuthorizedAction(
-                        named.get(), List.of("*"), AuthorizedAction.Origin.CALL, Map.of()));
+                .orElse(new AuthorizedAction(named.get(), List.of("*"), AuthorizedAction.Origin.CALL, Map.of()));
         return List.of(new Denials(onNamedResource(mapped, denial.resource()), layer, explicit));
     }
 

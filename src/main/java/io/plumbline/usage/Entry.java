@@ -60,43 +60,122 @@ public record Entry(Fact what, long count, long firstSeen, long lastSeen, List<S
             String detail) {
 
         static Fact of(Kind kind, String action) {
-            return new Fact(kind, null, null, null, null, null, null, action, null, false, null, null, false, null, null);
+            return new Fact(
+                    kind, null, null, null, null, null, null, action, null, false, null, null, false, null, null);
         }
 
         Fact at(String newDay, String newAccount, String newRegion) {
             return new Fact(
-                    kind, newDay, newAccount, newRegion, principalKey, principal, principalId, action, resource, folded,
-                    outcome, layer, explicitDeny, context, detail);
+                    kind,
+                    newDay,
+                    newAccount,
+                    newRegion,
+                    principalKey,
+                    principal,
+                    principalId,
+                    action,
+                    resource,
+                    folded,
+                    outcome,
+                    layer,
+                    explicitDeny,
+                    context,
+                    detail);
         }
 
         Fact by(Caller caller) {
             return new Fact(
-                    kind, day, account, region, caller.key(), caller.arn(), caller.id(), action, resource, folded,
-                    outcome, layer, explicitDeny, context, detail);
+                    kind,
+                    day,
+                    account,
+                    region,
+                    caller.key(),
+                    caller.arn(),
+                    caller.id(),
+                    action,
+                    resource,
+                    folded,
+                    outcome,
+                    layer,
+                    explicitDeny,
+                    context,
+                    detail);
         }
 
         Fact on(String newResource, boolean isFolded) {
             return new Fact(
-                    kind, day, account, region, principalKey, principal, principalId, action, newResource, isFolded,
-                    outcome, layer, explicitDeny, context, detail);
+                    kind,
+                    day,
+                    account,
+                    region,
+                    principalKey,
+                    principal,
+                    principalId,
+                    action,
+                    newResource,
+                    isFolded,
+                    outcome,
+                    layer,
+                    explicitDeny,
+                    context,
+                    detail);
         }
 
         Fact ended(String newOutcome, String newLayer, boolean isExplicitDeny) {
             return new Fact(
-                    kind, day, account, region, principalKey, principal, principalId, action, resource, folded,
-                    newOutcome, newLayer, isExplicitDeny, context, detail);
+                    kind,
+                    day,
+                    account,
+                    region,
+                    principalKey,
+                    principal,
+                    principalId,
+                    action,
+                    resource,
+                    folded,
+                    newOutcome,
+                    newLayer,
+                    isExplicitDeny,
+                    context,
+                    detail);
         }
 
         Fact in(String newContext) {
             return new Fact(
-                    kind, day, account, region, principalKey, principal, principalId, action, resource, folded, outcome,
-                    layer, explicitDeny, newContext, detail);
+                    kind,
+                    day,
+                    account,
+                    region,
+                    principalKey,
+                    principal,
+                    principalId,
+                    action,
+                    resource,
+                    folded,
+                    outcome,
+                    layer,
+                    explicitDeny,
+                    newContext,
+                    detail);
         }
 
         Fact saying(String newDetail) {
             return new Fact(
-                    kind, day, account, region, principalKey, principal, principalId, action, resource, folded, outcome,
-                    layer, explicitDeny, context, newDetail);
+                    kind,
+                    day,
+                    account,
+                    region,
+                    principalKey,
+                    principal,
+                    principalId,
+                    action,
+                    resource,
+                    folded,
+                    outcome,
+                    layer,
+                    explicitDeny,
+                    context,
+                    newDetail);
         }
     }
 

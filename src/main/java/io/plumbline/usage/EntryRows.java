@@ -41,8 +41,8 @@ final class EntryRows {
         field("entries", DataTypes.createArrayType(ENTRY, false)),
     });
 
-    static final StructType GROUPED = new StructType(
-            new StructField[] {field("foldsWith", DataTypes.StringType), field("entry", ENTRY)});
+    static final StructType GROUPED =
+            new StructType(new StructField[] {field("foldsWith", DataTypes.StringType), field("entry", ENTRY)});
 
     private EntryRows() {}
 

@@ -87,7 +87,10 @@ final class Event {
         long time = time();
         return time == Entry.NO_TIME
                 ? null
-                : Instant.ofEpochMilli(time).atOffset(ZoneOffset.UTC).toLocalDate().toString();
+                : Instant.ofEpochMilli(time)
+                        .atOffset(ZoneOffset.UTC)
+                        .toLocalDate()
+                        .toString();
     }
 
     String eventId() {

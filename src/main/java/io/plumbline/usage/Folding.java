@@ -77,7 +77,8 @@ final class Folding {
             if (arn == null) {
                 return new Resource(text == null ? "" : text, "");
             }
-            int containerEnd = text.length() - arn.resource().length() + arn.type().length();
+            int containerEnd =
+                    text.length() - arn.resource().length() + arn.type().length();
             return new Resource(text.substring(0, containerEnd), text.substring(containerEnd));
         }
 

@@ -22,9 +22,8 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class Ledger {
 
-    private static final StructType LISTENING = new StructType()
-            .add("listeningAccount", DataTypes.StringType)
-            .add("listening", DataTypes.StringType);
+    private static final StructType LISTENING =
+            new StructType().add("listeningAccount", DataTypes.StringType).add("listening", DataTypes.StringType);
 
     private final Dataset<Row> rows;
 
@@ -100,7 +99,9 @@ public final class Ledger {
     /** Event source, event name, events and sample ids of calls without an IAM action. */
     public Dataset<Row> unmapped() {
         return of(Entry.Kind.UNMAPPED)
-                .groupBy(functions.col("resource").as("eventSource"), functions.col("action").as("eventName"))
+                .groupBy(
+                        functions.col("resource").as("eventSource"),
+                        functions.col("action").as("eventName"))
                 .agg(functions.sum("count").as("events"));
     }
 
@@ -142,9 +143,8 @@ public final class Ledger {
     }
 
     private static Column instant(String column) {
-        return functions.when(
-                        functions.col(column).notEqual(Entry.NO_TIME),
-                        functions.timestamp_millis(functions.col(column)))
+        return functions
+                .when(functions.col(column).notEqual(Entry.NO_TIME), functions.timestamp_millis(functions.col(column)))
                 .as(column);
     }
 }

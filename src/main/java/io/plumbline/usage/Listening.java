@@ -30,9 +30,7 @@ public record Listening(String account, String firstDay, String lastDay, int day
 
     /** Whole days from the first event to the last, both counted; 0 without any. */
     public long days() {
-        return firstDay == null
-                ? 0
-                : ChronoUnit.DAYS.between(LocalDate.parse(firstDay), LocalDate.parse(lastDay)) + 1;
+        return firstDay == null ? 0 : ChronoUnit.DAYS.between(LocalDate.parse(firstDay), LocalDate.parse(lastDay)) + 1;
     }
 
     /** The regions in which management events of this access were heard; empty when none was. */

@@ -108,8 +108,7 @@ final class RecordReader {
     }
 
     private static Entry unmapped(Event event) {
-        Entry.Fact what =
-                Entry.Fact.of(Entry.Kind.UNMAPPED, event.name()).on(event.source(), false);
+        Entry.Fact what = Entry.Fact.of(Entry.Kind.UNMAPPED, event.name()).on(event.source(), false);
         return Entry.once(what, event.time(), event.eventId());
     }
 
@@ -134,10 +133,15 @@ final class RecordReader {
                 .by(caller);
         Map<String, String> context = Contexts.of(event);
         if (outcome == Outcome.DENIED) {
-            Denial denial = Denial.parse(event.errorCode(), event.errorMessage()).orElse(null);
+            Denial denial =
+                    Denial.parse(event.errorCode(), event.errorMessage()).orElse(null);
             Denials.of(denial, actions)
-                    .forEach(denied -> add(entries, event, base.ended("DENIED", denied.layer(), denied.explicit()),
-                            denied.action(), context));
+                    .forEach(denied -> add(
+                            entries,
+                            event,
+                            base.ended("DENIED", denied.layer(), denied.explicit()),
+                            denied.action(),
+                            context));
             return;
         }
         for (AuthorizedAction action : actions) {
@@ -156,9 +160,21 @@ final class RecordReader {
         String contextText = Contexts.text(context, action.context());
         for (String resource : action.resources()) {
             Entry.Fact what = new Entry.Fact(
-                    base.kind(), base.day(), base.account(), base.region(), base.principalKey(), base.principal(),
-                    base.principalId(), action.action().toString(), resource, false, base.outcome(), base.layer(),
-                    base.explicitDeny(), contextText, null);
+                    base.kind(),
+                    base.day(),
+                    base.account(),
+                    base.region(),
+                    base.principalKey(),
+                    base.principal(),
+                    base.principalId(),
+                    action.action().toString(),
+                    resource,
+                    false,
+                    base.outcome(),
+                    base.layer(),
+                    base.explicitDeny(),
+                    contextText,
+                    null);
             entries.add(Entry.once(what, event.time(), event.eventId()));
         }
     }
@@ -167,7 +183,8 @@ final class RecordReader {
         if (!"sts.amazonaws.com".equals(event.source()) || !ROLE_SESSIONS.contains(event.name())) {
             return;
         }
-        String role = event.request() == null ? null : event.request().path("roleArn").asText(null);
+        String role =
+                event.request() == null ? null : event.request().path("roleArn").asText(null);
         String assumedId = event.response() == null
                 ? null
                 : event.response().path("assumedRoleUser").path("assumedRoleId").asText(null);

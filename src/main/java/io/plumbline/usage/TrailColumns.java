@@ -60,9 +60,9 @@ final class TrailColumns {
                 .map(functions::col)
                 .toArray(Column[]::new);
         Column fingerprint = functions.xxhash64(content).as("fingerprint");
-        return trail.select(Stream.concat(
-                        Stream.of(time, fingerprint), ALL.stream().map(functions::col))
-                .toArray(Column[]::new));
+        return trail.select(
+                Stream.concat(Stream.of(time, fingerprint), ALL.stream().map(functions::col))
+                        .toArray(Column[]::new));
     }
 
     static int index(String name) {

@@ -15,8 +15,7 @@ import java.util.Set;
  * @param accounts account ids; empty for all
  * @param regions region names; empty for all
  */
-public record TrailFilter(Instant from, Instant to, Set<String> accounts, Set<String> regions)
-        implements Serializable {
+public record TrailFilter(Instant from, Instant to, Set<String> accounts, Set<String> regions) implements Serializable {
 
     public TrailFilter {
         accounts = Set.copyOf(accounts);

@@ -1,0 +1,179 @@
+package io.plumbline.findings;
+
+import io.plumbline.policy.IamInput;
+import io.plumbline.policy.Policy;
+import io.plumbline.policy.PolicyException;
+import io.plumbline.policy.PrincipalPolicies;
+import io.plumbline.usage.Caller;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * The roles and users of the IAM inputs, one row each, read where the cluster has room: one file a task.
+ *
+ * <p>Only what files hold beside principals comes to the driver: their hashes, their problems, and managed policies that
+ * stand alone in a file of their own.
+ */
+public final class ExportedPrincipals {
+
+    /** {@code what}: FILE, PROBLEM, POLICY or PRINCIPAL. */
+    private static final StructType READ = new StructType()
+            .add("what", DataTypes.StringType)
+            .add("key", DataTypes.StringType)
+            .add("account", DataTypes.StringType)
+            .add("arn", DataTypes.StringType)
+            .add("text", DataTypes.StringType)
+            .add("bytes", DataTypes.LongType);
+
+    private static final StructType PRINCIPAL = new StructType()
+            .add("principalKey", DataTypes.StringType)
+            .add("account", DataTypes.StringType)
+            .add("arn", DataTypes.StringType)
+            .add("policies", DataTypes.StringType);
+
+    private final Dataset<Row> read;
+    private final List<InputFile> files;
+    private final Map<String, String> standalone;
+
+    private ExportedPrincipals(Dataset<Row> read, List<InputFile> files, Map<String, String> standalone) {
+        this.read = read;
+        this.files = List.copyOf(files);
+        this.standalone = Map.copyOf(standalone);
+    }
+
+    /** A file of {@code --iam}: its kind in {@link IamInput.Kind}'s words, its size and hash. */
+    public record InputFile(String path, String kind, long bytes, String sha256) {}
+
+    /**
+     * Reads the files.
+     *
+     * @throws PolicyException for the first file, by name, that is no IAM input
+     */
+    public static ExportedPrincipals read(SparkSession spark, List<String> paths) {
+        List<String> sorted = paths.stream().sorted().toList();
+        Broadcast<SerializableConfiguration> conf = new JavaSparkContext(spark.sparkContext())
+                .broadcast(new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
+        FlatMapFunction<String, Row> each =
+                path -> rows(path, conf.value().value()).iterator();
+        Dataset<Row> read = spark.createDataset(sorted, Encoders.STRING())
+                .repartition(Math.max(1, Math.min(sorted.size(), 512)))
+                .flatMap(each, Encoders.row(READ))
+                .persist();
+        List<InputFile> files = new ArrayList<>();
+        Map<String, String> standalone = new HashMap<>();
+        for (Row row : read.filter("what <> 'PRINCIPAL'").orderBy("what", "key").collectAsList()) {
+            switch (row.getString(0)) {
+                case "PROBLEM" -> {
+                    read.unpersist();
+                    throw new PolicyException(row.getString(4));
+                }
+                case "FILE" ->
+                    files.add(new InputFile(row.getString(1), row.getString(2), row.getLong(5), row.getString(4)));
+                default -> standalone.put(row.getString(1), row.getString(4));
+            }
+        }
+        return new ExportedPrincipals(
+                read,
+                files.stream()
+                        .sorted(java.util.Comparator.comparing(InputFile::path))
+                        .toList(),
+                standalone);
+    }
+
+    public List<InputFile> files() {
+        return files;
+    }
+
+    /** {@code principalKey}, {@code account}, {@code arn} and {@code policies}, of the principals that the run is about. */
+    public Dataset<Row> rows(AuditOptions options) {
+        Map<String, String> documents = new HashMap<>(standalone);
+        MapFunction<Row, Row> resolve = row -> RowFactory.create(
+                row.getString(1), row.getString(2), row.getString(3), resolved(row.getString(4), documents));
+        org.apache.spark.api.java.function.FilterFunction<Row> wanted = row -> options.wants(row.getString(3));
+        return read.filter(functions.col("what").equalTo("PRINCIPAL"))
+                .filter(wanted)
+                .map(resolve, Encoders.row(PRINCIPAL));
+    }
+
+    public void release() {
+        read.unpersist();
+    }
+
+    private static String resolved(String principalJson, Map<String, String> documents) {
+        if (documents.isEmpty()) {
+            return principalJson;
+        }
+        PrincipalPolicies principal = PrincipalPolicies.fromJson(principalJson);
+        Map<String, Policy> missing = new HashMap<>();
+        for (String arn : principal.unresolved()) {
+            if (documents.containsKey(arn)) {
+                missing.put(arn, Policy.parse(documents.get(arn), arn));
+            }
+        }
+        return missing.isEmpty() ? principalJson : principal.resolving(missing).toJson();
+    }
+
+    private static List<Row> rows(String path, Configuration conf) throws IOException {
+        Path file = new Path(path);
+        byte[] bytes;
+        try (InputStream in = file.getFileSystem(conf).open(file)) {
+            bytes = in.readAllBytes();
+        }
+        List<Row> rows = new ArrayList<>();
+        try {
+            IamInput.Content content = IamInput.read(new ByteArrayInputStream(bytes), path);
+            rows.add(RowFactory.create("FILE", path, content.kind().words(), null, sha256(bytes), (long) bytes.length));
+            addContent(rows, content);
+            return rows;
+        } catch (PolicyException e) {
+            return List.of(RowFactory.create("PROBLEM", path, null, null, e.getMessage(), 0L));
+        }
+    }
+
+    private static void addContent(List<Row> rows, IamInput.Content content) {
+        if (content instanceof IamInput.Principals principals) {
+            for (PrincipalPolicies principal : principals.details().principals()) {
+                String key = Caller.of(principal.arn(), principal.id())
+                        .map(Caller::key)
+                        .orElse(principal.arn());
+                rows.add(RowFactory.create(
+                        "PRINCIPAL", key, principal.account(), principal.arn(), principal.toJson(), 0L));
+            }
+        } else if (content instanceof IamInput.ManagedPolicies policies) {
+            policies.byArn()
+                    .forEach((arn, policy) ->
+                            rows.add(RowFactory.create("POLICY", arn, null, null, policy.render(), 0L)));
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
