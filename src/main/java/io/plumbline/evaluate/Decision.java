@@ -1,0 +1,66 @@
+package io.plumbline.evaluate;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A verdict with its reasons.
+ *
+ * @param decidedBy the layer the verdict rests on; null for the few actions that need no permission
+ * @param policy the name of the deciding policy, null when none decided (an implicit deny)
+ * @param statement the label of the deciding statement, or, of an unknown verdict, the first it hangs on
+ * @param layers what each layer that was asked says for itself
+ * @param unknownKeys of an unknown verdict: the condition keys that would be needed
+ * @param unsupported of an unknown verdict: condition operators that are not understood, as written
+ * @param doubts why the verdict is unknown; on an allow, what was not seen that could deny it
+ */
+public record Decision(
+        Verdict verdict,
+        Layer decidedBy,
+        String policy,
+        String statement,
+        Map<Layer, Verdict> layers,
+        Set<String> unknownKeys,
+        Set<String> unsupported,
+        Set<Doubt> doubts) {
+
+    public Decision {
+        layers = Collections.unmodifiableMap(layers);
+        unknownKeys = sorted(unknownKeys);
+        unsupported = sorted(unsupported);
+        doubts = doubts.isEmpty() ? Set.of() : Collections.unmodifiableSet(doubts);
+    }
+
+    /** One sentence for people: {@code denied: no identity policy allows it}. */
+    public String explanation() {
+        return switch (verdict) {
+            case ALLOWED -> "allowed" + (decidedBy == null ? ": it needs no permission" : by()) + doubted(" although ");
+            case EXPLICIT_DENY -> "denied explicitly" + by();
+            case IMPLICIT_DENY -> "denied: no " + decidedBy.words() + " allows it";
+            case UNKNOWN -> "not known" + (policy == null ? " by the " + decidedBy.words() : by()) + doubted(": ");
+        };
+    }
+
+    private String by() {
+        return " by " + statement + " of " + decidedBy.words() + " " + policy;
+    }
+
+    private String doubted(String joint) {
+        StringBuilder text = new StringBuilder();
+        for (Doubt doubt : doubts) {
+            text.append(text.isEmpty() ? joint : "; ").append(doubt.words());
+            if (doubt == Doubt.UNKNOWN_KEY) {
+                text.append(' ').append(String.join(", ", unknownKeys));
+            } else if (doubt == Doubt.UNSUPPORTED_OPERATOR) {
+                text.append(' ').append(String.join(", ", unsupported));
+            }
+        }
+        return text.toString();
+    }
+
+    private static Set<String> sorted(Set<String> names) {
+        return names.isEmpty() ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(names));
+    }
+}

@@ -1,0 +1,27 @@
+package io.plumbline.evaluate;
+
+/** Why a verdict is not known, or not as firm as it looks. */
+public enum Doubt {
+    /** The request does not tell a condition key. */
+    UNKNOWN_KEY("the request does not tell"),
+    /** A condition uses an operator that is not understood. */
+    UNSUPPORTED_OPERATOR("operators not understood:"),
+    /** A policy is attached whose document is not known. */
+    UNRESOLVED_POLICY("an attached document is not known"),
+    /** Several values met an operator made for one, and it matters which is meant. */
+    SEVERAL_VALUES("an operator for single values met several"),
+    /** The resource stands for a prefix, and a statement covers only part of it. */
+    PART_OF_PREFIX("only part of the prefix is covered"),
+    /** A statement without Resource, which IAM would not store in this kind of policy. */
+    NO_RESOURCE("a statement has no Resource");
+
+    private final String words;
+
+    Doubt(String words) {
+        this.words = words;
+    }
+
+    String words() {
+        return words;
+    }
+}

@@ -1,0 +1,116 @@
+package io.plumbline.evaluate;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntPredicate;
+
+/**
+ * IAM's condition operators, a row each; negation, {@code IfExists} and set operators are the same for all of them and
+ * live in {@link CompiledCondition}.
+ *
+ * <p>Follows <a
+ * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html">Condition
+ * operators</a>. What is not in the table ({@code IpAddress}, {@code NotIpAddress}, words AWS may add) is not understood,
+ * and a condition that uses it is unknown.
+ */
+final class Operators {
+
+    /** Makes the test of one policy value. */
+    @FunctionalInterface
+    private interface Compiler {
+        ValueTest compile(String text, boolean variables);
+    }
+
+    /** One operator; a negated one holds when no value passes the test. */
+    record Operator(String name, boolean negated, Compiler compiler) {
+        ValueTest compile(String text, boolean variables) {
+            return compiler.compile(text, variables);
+        }
+    }
+
+    private static final Map<String, Operator> BY_NAME = new HashMap<>();
+
+    static {
+        add("StringEquals", "StringNotEquals", written(Glob.Style.EXACT));
+        add("StringEqualsIgnoreCase", "StringNotEqualsIgnoreCase", written(Glob.Style.EXACT_IGNORING_CASE));
+        add("StringLike", "StringNotLike", written(Glob.Style.FREE));
+        // AWS: ArnEquals and ArnLike behave identically.
+        add("ArnEquals", "ArnNotEquals", written(Glob.Style.ARN));
+        add("ArnLike", "ArnNotLike", written(Glob.Style.ARN));
+        add("NumericEquals", "NumericNotEquals", numeric(order -> order == 0));
+        add("NumericLessThan", null, numeric(order -> order < 0));
+        add("NumericLessThanEquals", null, numeric(order -> order <= 0));
+        add("NumericGreaterThan", null, numeric(order -> order > 0));
+        add("NumericGreaterThanEquals", null, numeric(order -> order >= 0));
+        add("DateEquals", "DateNotEquals", date(order -> order == 0));
+        add("DateLessThan", null, date(order -> order < 0));
+        add("DateLessThanEquals", null, date(order -> order <= 0));
+        add("DateGreaterThan", null, date(order -> order > 0));
+        add("DateGreaterThanEquals", null, date(order -> order >= 0));
+        add("Bool", null, (text, variables) -> bool(text));
+        add("BinaryEquals", null, (text, variables) -> binary(text));
+    }
+
+    private Operators() {}
+
+    /** The operator of that name in any case, as IAM takes it, or null. */
+    static Operator named(String name) {
+        return BY_NAME.get(name.toLowerCase(Locale.ROOT));
+    }
+
+    private static void add(String name, String negatedName, Compiler compiler) {
+        BY_NAME.put(name.toLowerCase(Locale.ROOT), new Operator(name, false, compiler));
+        if (negatedName != null) {
+            BY_NAME.put(negatedName.toLowerCase(Locale.ROOT), new Operator(negatedName, true, compiler));
+        }
+    }
+
+    private static Compiler written(Glob.Style style) {
+        return (text, variables) -> Template.of(text, style, variables);
+    }
+
+    /** Variables are of no use in numbers and dates: their text is no number, so nothing equals it. */
+    private static Compiler numeric(IntPredicate holds) {
+        return (text, variables) -> {
+            BigDecimal limit = Values.number(text);
+            return (value, request) -> {
+                BigDecimal number = limit == null ? null : Values.number(value);
+                return Truth.of(number != null && holds.test(number.compareTo(limit)));
+            };
+        };
+    }
+
+    private static Compiler date(IntPredicate holds) {
+        return (text, variables) -> {
+            Instant limit = Values.instant(text);
+            return (value, request) -> {
+                Instant instant = limit == null ? null : Values.instant(value);
+                return Truth.of(instant != null && holds.test(instant.compareTo(limit)));
+            };
+        };
+    }
+
+    private static ValueTest bool(String text) {
+        boolean known = text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
+        return (value, request) -> Truth.of(known && text.equalsIgnoreCase(value));
+    }
+
+    private static ValueTest binary(String text) {
+        byte[] wanted = bytes(text);
+        return (value, request) -> Truth.of(wanted != null && Arrays.equals(wanted, bytes(value)));
+    }
+
+    /** Null when the text is no base64. */
+    private static byte[] bytes(String text) {
+        try {
+            return Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

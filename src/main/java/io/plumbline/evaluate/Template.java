@@ -1,0 +1,137 @@
+package io.plumbline.evaluate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/**
+ * A text of a policy that may hold variables: {@code arn:aws:s3:::home/${aws:username}/*}, {@code
+ * ${aws:PrincipalTag/team, 'none'}}; {@code ${*}}, {@code ${?}} and {@code ${$}} are those characters themselves.
+ *
+ * <p>A variable whose key the request lacks matches nothing, one whose key is not told matches perhaps. Follows <a
+ * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html">IAM policy elements:
+ * Variables and tags</a>.
+ */
+final class Template implements ValueTest {
+
+    /** Policy text between variables, a plain character, or a variable with its default. */
+    private record Part(String text, boolean literal, String key, String otherwise) {}
+
+    /** A glob with the request's values in it; uncertain where a value is not told and anything may stand. */
+    private record Filled(Glob glob, boolean certain) {}
+
+    private final Glob.Style style;
+    private final List<Part> parts;
+    /** The whole when no variable is in it, else null. */
+    private final Glob fixed;
+
+    private Template(Glob.Style style, List<Part> parts) {
+        this.style = style;
+        this.parts = List.copyOf(parts);
+        boolean variables = parts.stream().anyMatch(part -> part.key() != null);
+        this.fixed = variables ? null : filled(null).glob();
+    }
+
+    /** @param variables whether {@code ${…}} is a variable: in documents of version 2012-10-17 only */
+    static Template of(String text, Glob.Style style, boolean variables) {
+        return new Template(style, variables ? parts(text) : List.of(new Part(text, false, null, null)));
+    }
+
+    @Override
+    public Truth test(String value, Request request) {
+        if (fixed != null) {
+            return Truth.of(fixed.matches(value));
+        }
+        Filled filled = filled(request);
+        if (filled == null || !filled.glob().matches(value)) {
+            return Truth.FALSE;
+        }
+        return filled.certain() ? Truth.TRUE : Truth.UNKNOWN;
+    }
+
+    /** Whether the request's resource is meant: of a whole prefix all, nothing, or, unknown, some. */
+    Truth testResource(Request request) {
+        if (!request.wholePrefix()) {
+            return test(request.resource(), request);
+        }
+        Filled filled = fixed != null ? new Filled(fixed, true) : filled(request);
+        if (filled == null || !filled.glob().touchesPrefix(request.resource())) {
+            return Truth.FALSE;
+        }
+        return filled.certain() && filled.glob().coversPrefix(request.resource()) ? Truth.TRUE : Truth.UNKNOWN;
+    }
+
+    @Override
+    public void unknownKeys(Request request, Consumer<String> keys) {
+        for (Part part : parts) {
+            if (part.key() != null && RequestKeys.value(request, part.key()) instanceof ContextValue.Unknown) {
+                keys.accept(part.key());
+            }
+        }
+    }
+
+    /** Null when a variable has no value. */
+    private Filled filled(Request request) {
+        Glob.Builder glob = new Glob.Builder(style);
+        boolean certain = true;
+        for (Part part : parts) {
+            if (part.key() == null) {
+                if (part.literal()) {
+                    glob.literal(part.text());
+                } else {
+                    glob.pattern(part.text());
+                }
+                continue;
+            }
+            ContextValue value = RequestKeys.value(request, part.key());
+            if (value instanceof ContextValue.Unknown) {
+                certain = false;
+                glob.anything();
+            } else if (value instanceof ContextValue.Present present
+                    && present.values().size() == 1) {
+                glob.literal(present.values().get(0));
+            } else if (part.otherwise() != null) {
+                glob.literal(part.otherwise());
+            } else {
+                return null;
+            }
+        }
+        return new Filled(glob.build(), certain);
+    }
+
+    private static List<Part> parts(String text) {
+        List<Part> parts = new ArrayList<>();
+        int from = 0;
+        for (int open = text.indexOf("${"); open >= 0; open = text.indexOf("${", from)) {
+            int close = text.indexOf('}', open);
+            Part variable = close < 0 ? null : variable(text.substring(open + 2, close));
+            // Not a variable: IAM would not have stored it, so it stays as written.
+            int end = variable == null ? open + 2 : close + 1;
+            parts.add(new Part(text.substring(from, variable == null ? end : open), false, null, null));
+            if (variable != null) {
+                parts.add(variable);
+            }
+            from = end;
+        }
+        parts.add(new Part(text.substring(from), false, null, null));
+        return parts;
+    }
+
+    private static Part variable(String inside) {
+        if (inside.equals("*") || inside.equals("?") || inside.equals("$")) {
+            return new Part(inside, true, null, null);
+        }
+        int comma = inside.indexOf(',');
+        String key = (comma < 0 ? inside : inside.substring(0, comma)).strip().toLowerCase(Locale.ROOT);
+        if (key.isEmpty()) {
+            return null;
+        }
+        if (comma < 0) {
+            return new Part(null, false, key, null);
+        }
+        String otherwise = inside.substring(comma + 1).strip();
+        boolean quoted = otherwise.length() >= 2 && otherwise.startsWith("'") && otherwise.endsWith("'");
+        return quoted ? new Part(null, false, key, otherwise.substring(1, otherwise.length() - 1)) : null;
+    }
+}

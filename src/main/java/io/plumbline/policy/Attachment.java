@@ -1,0 +1,32 @@
+package io.plumbline.policy;
+
+/**
+ * A policy attached to a principal, directly or through a group.
+ *
+ * @param arn the managed policy's ARN; null for an inline policy
+ * @param viaGroup the ARN of the group that brings it, else null
+ * @param policy null when its document is not in the export. An inline attachment without a policy stands for all that
+ *     a group would bring, when the export has the user's membership but not the group
+ */
+public record Attachment(Source source, String name, String arn, String viaGroup, Policy policy) {
+
+    /** Where a policy lives; only customer managed and inline ones can be edited. */
+    public enum Source {
+        INLINE,
+        AWS_MANAGED,
+        CUSTOMER_MANAGED;
+
+        /** AWS's own policies live in the account {@code aws}: {@code arn:aws:iam::aws:policy/ReadOnlyAccess}. */
+        static Source ofManaged(String arn) {
+            return arn.contains(":iam::aws:policy/") ? AWS_MANAGED : CUSTOMER_MANAGED;
+        }
+    }
+
+    Attachment via(String group) {
+        return new Attachment(source, name, arn, group, policy);
+    }
+
+    Attachment holding(Policy document) {
+        return new Attachment(source, name, arn, viaGroup, document);
+    }
+}

@@ -1,0 +1,88 @@
+package io.plumbline.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.plumbline.aws.Arn;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/**
+ * The fields of one entry of an export, with the place it stands at: {@code prod.json: RoleDetailList[3]
+ * (arn:aws:iam::111122223333:role/Trainer)}.
+ */
+record Fields(JsonNode node, String place) {
+
+    /** @param nameField the field that names the entry in messages */
+    static Fields of(JsonNode node, String at, String nameField) {
+        if (!node.isObject()) {
+            throw new PolicyException(at + ": is no JSON object");
+        }
+        String name = node.path(nameField).textValue();
+        return new Fields(node, name == null ? at : at + " (" + name + ")");
+    }
+
+    /** The value, null when it is absent or JSON's null. */
+    JsonNode node(String name) {
+        JsonNode value = node.get(name);
+        return value == null || value.isNull() ? null : value;
+    }
+
+    String text(String name) {
+        JsonNode value = node(name);
+        return value == null ? null : value.asText();
+    }
+
+    String required(String name) {
+        String value = text(name);
+        if (value == null || value.isEmpty()) {
+            throw new PolicyException(place + ": has no " + name);
+        }
+        return value;
+    }
+
+    /** The elements of a list; none when it is absent. */
+    Iterable<JsonNode> list(String name) {
+        JsonNode value = node(name);
+        if (value != null && !value.isArray()) {
+            throw new PolicyException(place + ": " + name + " is no list");
+        }
+        return value == null ? List.of() : value;
+    }
+
+    /** The fields of an object within, all absent when it is. */
+    Fields nested(String name) {
+        JsonNode value = node(name);
+        return new Fields(value == null ? MissingNode.getInstance() : value, place + "." + name);
+    }
+
+    /** The account in the entry's ARN. */
+    String account() {
+        String arn = required("Arn");
+        return Arn.parse(arn)
+                .map(Arn::account)
+                .orElseThrow(() -> new PolicyException(place + ": Arn \"" + arn + "\" is no ARN"));
+    }
+
+    /**
+     * A point in time, null when absent: {@code 2022-08-07T12:55:43Z}, {@code 2022-08-07 12:55:43+00:00}, or seconds
+     * since 1970, as the client of the day writes it.
+     */
+    Instant instant(String name) {
+        JsonNode value = node(name);
+        if (value == null) {
+            return null;
+        }
+        try {
+            if (value.isNumber()) {
+                BigDecimal millis = value.decimalValue().movePointRight(3);
+                return Instant.ofEpochMilli(millis.longValue());
+            }
+            return OffsetDateTime.parse(value.asText().replace(' ', 'T')).toInstant();
+        } catch (DateTimeException e) {
+            throw new PolicyException(place + ": " + name + " \"" + value.asText() + "\" is no point in time", e);
+        }
+    }
+}

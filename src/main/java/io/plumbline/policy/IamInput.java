@@ -1,0 +1,124 @@
+package io.plumbline.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What kind of IAM input a file is, told by its shape and never by its name.
+ *
+ * <p>A file holds one kind: one JSON value, several as JSON lines or in an array, or the credential report's CSV.
+ */
+public final class IamInput {
+
+    /** The kinds of file that {@code --iam} takes. */
+    public enum Kind {
+        AUTHORIZATION_DETAILS("get-account-authorization-details output"),
+        MANAGED_POLICY("a managed policy {PolicyName, Arn, Document}"),
+        ORGANIZATION("organization.json {ManagementAccountId, Policies, Targets}"),
+        RESOURCE_POLICIES("resource policies {ResourceArn, AccountId, Policy}"),
+        VPC_ENDPOINT_POLICIES("VPC endpoint policies {VpcEndpointId, Policy}"),
+        DESCRIBE_TRAILS("describe-trails output"),
+        TRAIL_STATUS("get-trail-status output"),
+        EVENT_SELECTORS("get-event-selectors output"),
+        SERVICE_LAST_ACCESSED("get-service-last-accessed-details output"),
+        CREDENTIAL_REPORT("the credential report"),
+        PASSWORD_POLICY("get-account-password-policy output");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        /** For messages: what such a file is. */
+        public String words() {
+            return words;
+        }
+    }
+
+    /** What a file held. */
+    public sealed interface Content permits Principals, ManagedPolicies, Recognised {
+        Kind kind();
+    }
+
+    /** The principals and managed policies of one account, or of several whose exports were put together. */
+    public record Principals(AuthorizationDetails details) implements Content {
+        @Override
+        public Kind kind() {
+            return Kind.AUTHORIZATION_DETAILS;
+        }
+    }
+
+    /** Managed policies by ARN, for {@link PrincipalPolicies#resolving}. */
+    public record ManagedPolicies(Map<String, Policy> byArn) implements Content {
+        public ManagedPolicies {
+            byArn = Map.copyOf(byArn);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.MANAGED_POLICY;
+        }
+    }
+
+    /** A file whose kind is known and whose content another reader takes. */
+    public record Recognised(Kind kind) implements Content {}
+
+    private IamInput() {}
+
+    /** The content of a file; a {@link PolicyException} when it is none of the kinds, naming {@code where}. */
+    public static Content read(InputStream in, String where) {
+        byte[] bytes;
+        try {
+            // An account's export is some 50 MB at the most; its kind may show only at the end.
+            bytes = in.readAllBytes();
+        } catch (IOException e) {
+            throw Json.malformed(e, where);
+        }
+        Kind kind = Shape.of(bytes, where).kind(where);
+        return switch (kind) {
+            case AUTHORIZATION_DETAILS ->
+                new Principals(AuthorizationDetails.read(new ByteArrayInputStream(bytes), where));
+            case MANAGED_POLICY -> new ManagedPolicies(managedPolicies(bytes, where));
+            case ORGANIZATION,
+                    RESOURCE_POLICIES,
+                    VPC_ENDPOINT_POLICIES,
+                    DESCRIBE_TRAILS,
+                    TRAIL_STATUS,
+                    EVENT_SELECTORS,
+                    SERVICE_LAST_ACCESSED,
+                    CREDENTIAL_REPORT,
+                    PASSWORD_POLICY -> new Recognised(kind);
+        };
+    }
+
+    /** The kind of a JSON object: a whole file's, or one line's. */
+    public static Kind sniff(JsonNode node, String where) {
+        return Shape.of(node).kind(where);
+    }
+
+    private static Map<String, Policy> managedPolicies(byte[] bytes, String where) {
+        Map<String, Policy> byArn = new LinkedHashMap<>();
+        try (MappingIterator<JsonNode> values =
+                Json.STREAM.readerFor(JsonNode.class).readValues(bytes)) {
+            while (values.hasNextValue()) {
+                Fields policy = Fields.of(values.nextValue(), where, "Arn");
+                JsonNode document = policy.node("Document");
+                if (document == null) {
+                    throw new PolicyException(policy.place() + ": has no Document");
+                }
+                byArn.put(
+                        policy.required("Arn"),
+                        Policy.parse(DocumentText.decode(document, policy.place()), policy.place()));
+            }
+            return byArn;
+        } catch (IOException e) {
+            throw Json.malformed(e, where);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.plumbline.policy;
+
+import java.util.Collection;
+import java.util.Locale;
+
+/** The known word nearest to a mistyped one. */
+final class Suggestion {
+
+    private Suggestion() {}
+
+    /** {@code , did you mean "Action"?}, or the known words when none is near. */
+    static String among(Collection<String> known, String word) {
+        String best = null;
+        int bestDistance = Math.max(1, Math.min(word.length(), 40) / 3) + 1;
+        for (String candidate : known) {
+            int distance = word.length() > 40
+                    ? bestDistance
+                    : distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
+            if (distance < bestDistance) {
+                best = candidate;
+                bestDistance = distance;
+            }
+        }
+        return best == null ? ", expected one of " + String.join(", ", known) : ", did you mean \"" + best + "\"?";
+    }
+
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.length()];
+    }
+}
