@@ -53,9 +53,11 @@ final class Glob {
         if (style == Style.ARN && !isArn(text)) {
             return false;
         }
-        return plain != null
-                ? plain.equals(text)
-                : kinds.length == 1 && kinds[0] == ANY || walk(chars.length, text, false);
+        if (plain != null) {
+            return plain.equals(text);
+        }
+        boolean everything = kinds.length == 1 && kinds[0] == ANY;
+        return everything || walk(chars.length, text, false);
     }
 
     /** Whether everything that begins like the text, which ends in {@code *}, is matched. Never wrongly true. */
@@ -117,8 +119,8 @@ final class Glob {
             case ONE_IN_PART -> c != ':';
             default ->
                 chars[p] == c
-                        || style == Style.EXACT_IGNORING_CASE
-                                && Character.toLowerCase(chars[p]) == Character.toLowerCase(c);
+                        || (style == Style.EXACT_IGNORING_CASE
+                                && Character.toLowerCase(chars[p]) == Character.toLowerCase(c));
         };
     }
 
@@ -177,7 +179,8 @@ final class Glob {
         Glob build() {
             byte[] kinds = new byte[chars.length()];
             // A lone * is everything; every other ARN pattern has its six parts.
-            boolean parts = style == Style.ARN && !chars.toString().equals("*") || style == Style.RESOURCE;
+            boolean parts = style == Style.RESOURCE
+                    || (style == Style.ARN && !chars.toString().equals("*"));
             int colons = 0;
             for (int i = 0; i < kinds.length; i++) {
                 char c = chars.charAt(i);
