@@ -1,5 +1,7 @@
 package io.plumbline.workload;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,5 +26,6 @@ public record PersonaMatch(
         activities = List.copyOf(activities);
         beyond = List.copyOf(beyond);
         lacking = List.copyOf(lacking);
+        scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
     }
 }
