@@ -76,14 +76,14 @@ final class Denied {
         return breaksJobs ? Severity.HIGH : policies.isEmpty() ? Severity.LOW : Severity.MEDIUM;
     }
 
-    /** What the exported policies say of the denied calls today. */
+    /** What the exported policies say of the denied calls today; of several answers the first here is told. */
     private enum Today {
         NOT_EXPORTED("The principal is not in the export, so what its policies say today is not known."),
         DENIES_EXPLICITLY("Today's policies still deny it with a statement."),
         NO_IDENTITY_POLICY_ALLOWS("Today's identity policies still do not allow it."),
         BOUNDARY_DOES_NOT_ALLOW("Today's permissions boundary still does not allow it."),
-        ALLOWS("Today's identity policies and boundary allow it; another layer, not given here, may still deny."),
-        UNKNOWN("Whether today's policies allow it depends on what is not known here.");
+        UNKNOWN("Whether today's policies allow it depends on what is not known here."),
+        ALLOWS("Today's identity policies and boundary allow it; another layer, not given here, may still deny.");
 
         private final String sentence;
 
@@ -96,14 +96,12 @@ final class Denied {
         if (policies.isEmpty()) {
             return Today.NOT_EXPORTED;
         }
-        Today weakest = Today.ALLOWS;
+        Today told = Today.ALLOWS;
         for (Entry call : calls) {
             Today one = policies.get().on(call.what()).map(Denied::today).orElse(Today.UNKNOWN);
-            if (one.ordinal() < weakest.ordinal() || one == Today.UNKNOWN) {
-                weakest = one;
-            }
+            told = one.compareTo(told) < 0 ? one : told;
         }
-        return weakest;
+        return told;
     }
 
     private static Today today(Decision decision) {

@@ -1,7 +1,9 @@
 package io.plumbline.findings;
 
+import io.plumbline.aws.ActionName;
 import io.plumbline.catalog.Action;
 import io.plumbline.catalog.Catalog;
+import io.plumbline.catalog.Visibility.Access;
 import io.plumbline.usage.Entry;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -39,37 +41,36 @@ final class Disuse {
     record Fate(Grant grant, StatementUse use, Map<Sight, List<Action>> blind) {}
 
     List<Fate> of(List<Grant> grants) {
-        Map<Grant, BitSet> used = credited(grants);
-        List<Fate> fates = new ArrayList<>(grants.size());
-        for (Grant grant : grants) {
-            fates.add(fate(grant, used.getOrDefault(grant, new BitSet())));
-        }
-        return fates;
+        List<Holder> holders = grants.stream().map(Holder::new).toList();
+        evidence.calls().stream().filter(PrincipalEvidence::isUse).forEach(call -> credit(holders, call.what()));
+        return holders.stream().map(holder -> fate(holder.grant, holder.used)).toList();
     }
 
-    private Map<Grant, BitSet> credited(List<Grant> grants) {
-        Map<Grant, BitSet> used = new java.util.IdentityHashMap<>();
-        for (Entry call : evidence.calls()) {
-            if (!PrincipalEvidence.isUse(call)) {
-                continue;
-            }
-            int action = ordinal(call.what().action());
-            List<Grant> granting = grants.stream()
-                    .filter(grant -> action >= 0 && grant.actions().get(action))
-                    .toList();
-            for (Grant grant : responsible(granting, call.what())) {
-                used.computeIfAbsent(grant, any -> new BitSet()).set(action);
-            }
+    /** A grant and the actions that calls are credited to. */
+    private static final class Holder {
+
+        private final Grant grant;
+        private final BitSet used = new BitSet();
+
+        private Holder(Grant grant) {
+            this.grant = grant;
         }
-        return used;
     }
 
-    private static List<Grant> responsible(List<Grant> granting, Entry.Fact call) {
-        List<Grant> covering = granting.stream()
-                .filter(grant -> grant.mayCover(call.resource(), call.folded()))
+    private void credit(List<Holder> holders, Entry.Fact call) {
+        int action = ordinal(call.action());
+        List<Holder> granting = holders.stream()
+                .filter(holder -> action >= 0 && holder.grant.actions().get(action))
+                .toList();
+        responsible(granting, call).forEach(holder -> holder.used.set(action));
+    }
+
+    private static List<Holder> responsible(List<Holder> granting, Entry.Fact call) {
+        List<Holder> covering = granting.stream()
+                .filter(holder -> holder.grant.mayCover(call.resource(), call.folded()))
                 .toList();
         boolean sure = covering.stream()
-                .anyMatch(grant -> grant.statement().conditions().isEmpty());
+                .anyMatch(holder -> holder.grant.statement().conditions().isEmpty());
         return sure ? covering : granting;
     }
 
@@ -105,15 +106,15 @@ final class Disuse {
     }
 
     private int ordinal(String action) {
-        return io.plumbline.aws.ActionName.parse(action)
+        return ActionName.parse(action)
                 .flatMap(catalog::find)
                 .map(catalog::ordinal)
                 .orElse(-1);
     }
 
     /** The accesses that proving these actions unused rests on. */
-    static Set<io.plumbline.catalog.Visibility.Access> accesses(BitSet actions, Catalog catalog, Watch watch) {
-        Set<io.plumbline.catalog.Visibility.Access> accesses = new HashSet<>();
+    static Set<Access> accesses(BitSet actions, Catalog catalog, Watch watch) {
+        Set<Access> accesses = new HashSet<>();
         actions.stream()
                 .forEach(i -> accesses.add(watch.visibility(catalog.at(i)).access()));
         return accesses;

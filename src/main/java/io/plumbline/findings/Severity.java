@@ -22,6 +22,11 @@ public enum Severity {
 
     /** One step weaker: what could still be otherwise weighs less. */
     Severity lower() {
-        return values()[Math.max(0, ordinal() - 1)];
+        return switch (this) {
+            case CRITICAL -> HIGH;
+            case HIGH -> MEDIUM;
+            case MEDIUM -> LOW;
+            case LOW, INFO -> INFO;
+        };
     }
 }
