@@ -2,6 +2,7 @@ package io.plumbline.samples;
 
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -168,10 +169,16 @@ public final class SampleLogs {
         }
     }
 
+    /** Laid out as the AWS CLI prints JSON. */
     private void export(List<Event> events) throws IOException {
         DefaultIndenter indenter = new DefaultIndenter("    ", "\n");
-        DefaultPrettyPrinter printer =
-                new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+        Separators separators = Separators.createDefaultInstance()
+                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                .withObjectEmptySeparator("")
+                .withArrayEmptySeparator("");
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter(separators)
+                .withObjectIndenter(indenter)
+                .withArrayIndenter(indenter);
         Path file = folder.resolve("iam/account-authorization-details.json");
         Files.createDirectories(file.getParent());
         String json = Json.MAPPER.writer(printer).writeValueAsString(SampleIam.export(lastUses(events)));
