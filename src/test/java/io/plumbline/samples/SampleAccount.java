@@ -60,6 +60,9 @@ public final class SampleAccount {
     /** When the IAM export was taken. */
     public static final Instant EXPORTED = Instant.parse("2026-11-09T00:00:00Z");
 
+    /** When {@link #FEATURE_INGEST} was made; the trail has the call. */
+    public static final Instant FEATURE_INGEST_CREATED = Instant.parse("2026-10-29T09:14:31Z");
+
     // Roles. Those that SageMaker assumes have a path, which the ARNs of their sessions lack.
     public static final String TRAINING_COMPLETE = "arn:aws:iam::111122223333:role/ml/MLTrainingComplete";
     public static final String TRAINING_NO_LOGS = "arn:aws:iam::111122223333:role/ml/MLTrainingNoLogs";
@@ -152,6 +155,28 @@ public final class SampleAccount {
     public static final String TRAIL = "sample-logs/trail";
 
     public static final String IAM = "sample-logs/iam";
+
+    /** Breaks off in the middle of a record; relative to {@link #TRAIL}. */
+    public static final String TRUNCATED_FILE =
+            "AWSLogs/111122223333/CloudTrail/us-east-1/2026/10/21/111122223333_CloudTrail_us-east-1_20261021T1555Z_ds7YHFTr37XgRuHn.json.gz";
+
+    // What a reader finds. The generator counts them anew, and a test holds these against it.
+    public static final int FILES = 115;
+
+    /** Whole records in readable places, repeated ones included. */
+    public static final int RECORDS = 4_347;
+
+    public static final int DUPLICATES = 6;
+    public static final int DISTINCT_EVENTS = RECORDS - DUPLICATES;
+
+    /** Events that only the unreadable end of {@link #TRUNCATED_FILE} had. */
+    public static final int LOST_EVENTS = 50;
+
+    /** Distinct sign-ins and service events. */
+    public static final int NOT_API_CALLS = 58;
+
+    /** Distinct calls that AWS refused for lack of permission. */
+    public static final int DENIED_EVENTS = 53;
 
     private SampleAccount() {}
 }
