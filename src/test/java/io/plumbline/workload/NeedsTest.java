@@ -109,7 +109,6 @@ class NeedsTest {
                         "s3:GetObject arn:aws:s3:::models/churn/model.tar.gz",
                         "s3:GetObject arn:aws:s3:::models/all/*",
                         "s3:GetObject arn:aws:s3:::models/one.tar",
-                        "s3:ListBucket arn:aws:s3:::models",
                         "s3:GetObject arn:aws:s3:::adapters/lora/*",
                         "s3:ListBucket arn:aws:s3:::adapters",
                         "ecr:GetAuthorizationToken *",
@@ -120,6 +119,7 @@ class NeedsTest {
         assertThat(required("CreateModel", Requests.MODEL))
                 .filteredOn(need -> need.startsWith("ec2:"))
                 .hasSize(11);
+        assertThat(recommended("CreateModel", Requests.MODEL)).containsExactly("s3:ListBucket arn:aws:s3:::models");
     }
 
     @Test
