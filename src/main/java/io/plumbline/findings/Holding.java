@@ -3,6 +3,7 @@ package io.plumbline.findings;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
+import java.util.Base64;
 import java.util.BitSet;
 import java.util.List;
 
@@ -15,21 +16,24 @@ import java.util.List;
 record Holding(
         String policy, String account, String holder, String owner, boolean idle, String proof, List<Part> parts) {
 
-    /** A {@link StatementUse} whose sets travel as words of bits. */
-    record Part(String label, String identity, long[] granted, long[] unused, long[] denied) {
+    /** A {@link StatementUse} whose sets travel as Base64 of their bits. */
+    record Part(String label, String identity, String granted, String unused, String denied) {
 
         static Part of(StatementUse use) {
             return new Part(
-                    use.label(),
-                    use.identity(),
-                    use.granted().toLongArray(),
-                    use.unused().toLongArray(),
-                    use.denied().toLongArray());
+                    use.label(), use.identity(), text(use.granted()), text(use.unused()), text(use.denied()));
         }
 
         StatementUse use() {
-            return new StatementUse(
-                    label, identity, BitSet.valueOf(granted), BitSet.valueOf(unused), BitSet.valueOf(denied));
+            return new StatementUse(label, identity, bits(granted), bits(unused), bits(denied));
+        }
+
+        private static String text(BitSet bits) {
+            return Base64.getEncoder().encodeToString(bits.toByteArray());
+        }
+
+        private static BitSet bits(String text) {
+            return BitSet.valueOf(Base64.getDecoder().decode(text));
         }
     }
 

@@ -99,7 +99,7 @@ final class PrincipalJudge {
         if (idle && whole.isClear()) {
             whole = idleSight(principal, grants, watch, window);
             if (whole.isClear()) {
-                return new Unused(List.of(words.principal(principal)), holdings(principal, grants, words, true));
+                return new Unused(List.of(words.principal(principal)), holdings(grants, words, true));
             }
         }
         if (!whole.isClear()) {
@@ -109,7 +109,7 @@ final class PrincipalJudge {
                 List<Disuse.Fate> fates = new Disuse(evidence, needed, watch, catalog).of(grants);
                 blind.addAll(words.blindByNature(fates));
             }
-            return new Unused(blind, holdings(principal, grants, words, false));
+            return new Unused(blind, holdings(grants, words, false));
         }
         List<Disuse.Fate> fates = new Disuse(evidence, needed, watch, catalog).of(grants);
         List<Finding> findings = new ArrayList<>(words.blind(fates));
@@ -170,8 +170,7 @@ final class PrincipalJudge {
         return grants;
     }
 
-    private static List<Holding> holdings(
-            PrincipalPolicies principal, List<Grant> grants, UnusedWords words, boolean idle) {
+    private static List<Holding> holdings(List<Grant> grants, UnusedWords words, boolean idle) {
         List<Disuse.Fate> fates = grants.stream()
                 .map(grant -> new Disuse.Fate(
                         grant, idle ? StatementUse.idle(grant) : StatementUse.unproven(grant), java.util.Map.of()))

@@ -34,7 +34,8 @@ final class EntryRows {
     });
 
     static final StructType READING = new StructType(new StructField[] {
-        field("id", DataTypes.BinaryType),
+        field("idHigh", DataTypes.LongType),
+        field("idLow", DataTypes.LongType),
         field("rank", DataTypes.IntegerType),
         field("event", DataTypes.StringType),
         field("fingerprint", DataTypes.LongType),
@@ -56,16 +57,22 @@ final class EntryRows {
 
     static Row row(Reading reading) {
         Row[] entries = reading.entries().stream().map(EntryRows::row).toArray(Row[]::new);
-        return RowFactory.create(reading.id(), reading.rank(), reading.event(), reading.fingerprint(), entries);
+        return RowFactory.create(
+                reading.id().high(),
+                reading.id().low(),
+                reading.rank(),
+                reading.event(),
+                reading.fingerprint(),
+                entries);
     }
 
     static Reading reading(Row row) {
-        List<Row> entries = row.getList(4);
+        List<Row> entries = row.getList(5);
         return new Reading(
-                row.getAs(0),
-                row.getInt(1),
-                row.getString(2),
-                row.getLong(3),
+                new EventId(row.getLong(0), row.getLong(1)),
+                row.getInt(2),
+                row.getString(3),
+                row.getLong(4),
                 entries.stream().map(EntryRows::entry).toList());
     }
 

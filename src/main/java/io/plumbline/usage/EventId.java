@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 
 /**
  * Sixteen bytes that are equal for equal events: the bits of a UUID, else a hash.
@@ -12,13 +11,12 @@ import java.util.Arrays;
  * <p>An id that is no UUID is hashed; a record without an id is known by a fingerprint of its content. The two copies of
  * one cross-account call carry different ids and one {@code sharedEventID}, which then is the id.
  */
-final class EventId {
+record EventId(long high, long low) {
 
-    private static final int LENGTH = 16;
+    private static final int UUID_LENGTH = 36;
+    private static final int DIGITS = 32;
 
-    private EventId() {}
-
-    static byte[] of(Event event) {
+    static EventId of(Event event) {
         if (event.sharedEventId() != null) {
             return of(event.sharedEventId());
         }
@@ -26,41 +24,39 @@ final class EventId {
     }
 
     /** A record that is no event is itself: its file and place. */
-    static byte[] ofPlace(Event record) {
+    static EventId ofPlace(Event record) {
         return hash(record.status() + " " + record.position() + " " + record.file());
     }
 
-    static byte[] of(String id) {
-        byte[] bits = new byte[LENGTH];
-        int nibbles = 0;
-        for (int i = 0; i < id.length(); i++) {
-            char c = id.charAt(i);
-            int digit = Character.digit(c, 16);
-            boolean dash = c == '-' && (i == 8 || i == 13 || i == 18 || i == 23);
-            if (dash) {
-                continue;
-            }
-            if (digit < 0 || id.length() != 36 || nibbles == 2 * LENGTH) {
+    static EventId of(String id) {
+        if (id.length() != UUID_LENGTH) {
+            return hash(id);
+        }
+        long high = 0;
+        long low = 0;
+        int digits = 0;
+        for (int i = 0; i < UUID_LENGTH; i++) {
+            boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+            int digit = Character.digit(id.charAt(i), 16);
+            if (dash ? id.charAt(i) != '-' : digit < 0) {
                 return hash(id);
             }
-            bits[nibbles / 2] |= (byte) (nibbles % 2 == 0 ? digit << 4 : digit);
-            nibbles++;
+            if (!dash && digits++ < DIGITS / 2) {
+                high = (high << 4) | digit;
+            } else if (!dash) {
+                low = (low << 4) | digit;
+            }
         }
-        return nibbles == 2 * LENGTH ? bits : hash(id);
+        return new EventId(high, low);
     }
 
-    private static byte[] hash(String text) {
+    private static EventId hash(String text) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Arrays.copyOf(digest, LENGTH);
+            ByteBuffer digest = ByteBuffer.wrap(
+                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return new EventId(digest.getLong(), digest.getLong());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
-    }
-
-    /** For sorting and printing: {@code 0f3c…}. */
-    static String hex(byte[] id) {
-        ByteBuffer bits = ByteBuffer.wrap(id);
-        return String.format("%016x%016x", bits.getLong(), bits.getLong());
     }
 }

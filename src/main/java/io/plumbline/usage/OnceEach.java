@@ -1,7 +1,6 @@
 package io.plumbline.usage;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -41,7 +40,7 @@ final class OnceEach implements Iterator<Entry> {
     }
 
     private void take(Reading reading) {
-        boolean first = previous == null || !Arrays.equals(previous.id(), reading.id());
+        boolean first = previous == null || !previous.id().equals(reading.id());
         if (first) {
             ready.addAll(reading.entries());
         } else {

@@ -11,7 +11,7 @@ import java.util.List;
  * @param event the copy's own id: two accounts' copies of one call differ in it
  * @param fingerprint of the content, so that the choice among odd copies does not depend on their order
  */
-record Reading(byte[] id, int rank, String event, long fingerprint, List<Entry> entries) {
+record Reading(EventId id, int rank, String event, long fingerprint, List<Entry> entries) {
 
     Reading {
         entries = List.copyOf(entries);

@@ -34,8 +34,8 @@ public final class UsagePipeline {
     private static Dataset<Row> eachOnce(Dataset<Row> readings) {
         MapPartitionsFunction<Row, Row> once = sorted ->
                 mapped(new Combining(new OnceEach(mapped(sorted, EntryRows::reading))), UsagePipeline::grouped);
-        return readings.repartition(readings.col("id"))
-                .sortWithinPartitions("id", "rank", "event", "fingerprint")
+        return readings.repartition(readings.col("idHigh"), readings.col("idLow"))
+                .sortWithinPartitions("idHigh", "idLow", "rank", "event", "fingerprint")
                 .mapPartitions(once, Encoders.row(EntryRows.GROUPED));
     }
 
