@@ -2,10 +2,13 @@ package io.plumbline.trail.spark;
 
 import io.plumbline.trail.Column;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.execution.datasources.FileFormat;
@@ -17,6 +20,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
 import scala.Function1;
 import scala.Option;
 import scala.collection.Iterator;
@@ -66,7 +70,13 @@ public final class CloudTrailSource implements FileFormat, DataSourceRegister {
             Seq<Filter> filters,
             Map<String, String> options,
             Configuration hadoop) {
-        throw new UnsupportedOperationException("cloudtrail: not read yet");
+        List<Column> columns = Arrays.stream(requiredSchema.fields())
+                .map(CloudTrailSource::column)
+                .toList();
+        // Not SerializableConfiguration.broadcast: its signature differs between Spark's versions.
+        Broadcast<SerializableConfiguration> configuration = JavaSparkContext.fromSparkContext(session.sparkContext())
+                .broadcast(new SerializableConfiguration(hadoop));
+        return new FileOpener(columns, configuration);
     }
 
     @Override
@@ -74,6 +84,19 @@ public final class CloudTrailSource implements FileFormat, DataSourceRegister {
             SparkSession session, Job job, Map<String, String> options, StructType dataSchema) {
         throw new UnsupportedOperationException(
                 "write: cloudtrail is read only, use a format such as \"parquet\" for output");
+    }
+
+    /** The column that a field of a schema, perhaps the user's own, asks for. */
+    private static Column column(StructField field) {
+        Column column = Column.named(field.name())
+                .orElseThrow(() -> new IllegalArgumentException("schema: \"" + field.name()
+                        + "\" is no column of cloudtrail (" + String.join(", ", SCHEMA.fieldNames()) + ")"));
+        if (!field.dataType().equals(type(column.type()))) {
+            throw new IllegalArgumentException(
+                    "schema: " + field.name() + " is " + type(column.type()).sql() + " in cloudtrail, not "
+                            + field.dataType().sql() + "; read it as that and cast");
+        }
+        return column;
     }
 
     private static DataType type(Column.Type type) {

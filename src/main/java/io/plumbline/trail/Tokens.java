@@ -1,0 +1,130 @@
+package io.plumbline.trail;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** The JSON tokens of a content from some position on, with the nesting of the record at hand counted. */
+final class Tokens implements Closeable {
+
+    /** Before a root value. White space, and four bytes of it, so that Jackson never guesses at UTF-16. */
+    static final byte[] ROOT = "    ".getBytes(StandardCharsets.US_ASCII);
+
+    /** Before an element of an array. */
+    static final byte[] ARRAY = "[   ".getBytes(StandardCharsets.US_ASCII);
+
+    /** Before a record of an envelope. */
+    static final byte[] ENVELOPE = "{\"Records\":[".getBytes(StandardCharsets.US_ASCII);
+
+    // Names are compared by their cached hash; interning them would cost a lock for each new one, and a file full of
+    // odd names must not stop the reader. Longer texts than a record cannot occur; Limits looks at the rest.
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
+            .configure(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW, false)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Content.RECORD_LIMIT * 2)
+                    .build())
+            .build();
+
+    private final JsonParser parser;
+    private final long shift;
+    private int depth;
+
+    private Tokens(JsonParser parser, long shift) {
+        this.parser = parser;
+        this.shift = shift;
+    }
+
+    /** The tokens from the position on; those of the prefix come first. */
+    static Tokens of(Content content, long position, byte[] prefix) throws IOException {
+        JsonParser parser = JSON.createParser(content.from(position, prefix));
+        parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
+        return new Tokens(parser, position - prefix.length);
+    }
+
+    /** The tokens of JSON text. */
+    static Tokens of(byte[] json) throws IOException {
+        return new Tokens(JSON.createParser(json), 0);
+    }
+
+    /** The first token of a record: nesting counts from here. */
+    JsonToken first() throws IOException {
+        depth = 0;
+        return next();
+    }
+
+    JsonToken next() throws IOException {
+        JsonToken token = parser.nextToken();
+        if (token == null) {
+            return null;
+        }
+        if (token.isStructStart()) {
+            if (++depth > Limits.DEPTH) {
+                throw new Damage(Limits.TOO_DEEP);
+            }
+        } else if (token.isStructEnd()) {
+            depth--;
+        }
+        return token;
+    }
+
+    JsonToken current() {
+        return parser.currentToken();
+    }
+
+    String name() throws IOException {
+        return parser.currentName();
+    }
+
+    /** Passes over the value whose first token is at hand. */
+    void skip() throws IOException {
+        if (current().isStructStart()) {
+            int outside = depth - 1;
+            while (depth > outside) {
+                next();
+            }
+        }
+    }
+
+    /** Passes over the value at hand to its last byte, which {@link #skip} leaves to the next token. */
+    void finish() throws IOException {
+        skip();
+        parser.finishToken();
+    }
+
+    /** The characters of the scalar at hand; valid until the next token. */
+    char[] characters() throws IOException {
+        return parser.getTextCharacters();
+    }
+
+    int offset() throws IOException {
+        return parser.getTextOffset();
+    }
+
+    int length() throws IOException {
+        return parser.getTextLength();
+    }
+
+    String text() throws IOException {
+        return parser.getText();
+    }
+
+    /** Where the token at hand starts. */
+    long start() {
+        return parser.currentTokenLocation().getByteOffset() + shift;
+    }
+
+    /** Up to where the content is read. */
+    long end() {
+        return parser.currentLocation().getByteOffset() + shift;
+    }
+
+    @Override
+    public void close() throws IOException {
+        parser.close();
+    }
+}

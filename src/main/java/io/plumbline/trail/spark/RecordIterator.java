@@ -1,0 +1,68 @@
+package io.plumbline.trail.spark;
+
+import io.plumbline.trail.TrailReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.NoSuchElementException;
+import org.apache.spark.sql.catalyst.InternalRow;
+import scala.collection.AbstractIterator;
+
+/** The records of one file, one after the other in the same row. */
+final class RecordIterator extends AbstractIterator<InternalRow> implements Closeable {
+
+    private final String file;
+    private final TrailReader reader;
+    private final InternalRow row;
+    private boolean ready;
+    private boolean closed;
+
+    RecordIterator(String file, TrailReader reader, InternalRow row) {
+        this.file = file;
+        this.reader = reader;
+        this.row = row;
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (!ready && !closed) {
+            try {
+                ready = reader.next();
+            } catch (IOException e) {
+                throw failure(file, e);
+            }
+            if (!ready) {
+                close();
+            }
+        }
+        return ready;
+    }
+
+    @Override
+    public InternalRow next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("trail: no further record");
+        }
+        ready = false;
+        return row;
+    }
+
+    /** Closes the file; a second time does nothing. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            reader.close();
+        } catch (IOException e) {
+            throw failure(file, e);
+        }
+    }
+
+    /** The storage failed, not the content: Spark shall try again. Some messages are null, hence the whole error. */
+    static UncheckedIOException failure(String file, IOException e) {
+        return new UncheckedIOException("read: " + file + " failed: " + e, e);
+    }
+}
