@@ -127,6 +127,13 @@ class OutputFolderTest {
     }
 
     @Test
+    void aFolderThatCannotBeMadeIsRefused() throws IOException {
+        Files.writeString(folder.resolve("file"), "a file");
+        out = folder.resolve("file/report");
+        assertRefused(FILE, "audit", "cannot be used: ");
+    }
+
+    @Test
     void aRootAndAnUnknownSchemeAreRefused() {
         assertThatThrownBy(() -> OutputFolder.open(new org.apache.hadoop.fs.Path("file:/"), "audit", conf))
                 .isInstanceOf(UnusableOutput.class)
