@@ -31,8 +31,8 @@ final class OwnerLock implements Closeable {
 
     /** Makes the file, locks it, and only then writes the content: whoever can read the content sees a locked file. */
     static OwnerLock hold(Path file, byte[] content) throws IOException {
-        HELD_HERE.add(file);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        HELD_HERE.add(file);
         OwnerLock lock = new OwnerLock(file, channel);
         try {
             FileLock held = channel.tryLock();

@@ -23,7 +23,7 @@ import org.apache.hadoop.fs.Path;
  * The folder beside OUT in which a run prepares it: {@code .report.plumbline-3f9c…/} for {@code report}.
  *
  * <pre>
- * owner.json    {"tool":"plumbline","out":"file:/work/report","startedAt":"…"}, locked while the run lives (local disks)
+ * owner.json    {"tool":"plumbline","out":"file:/audits/report","startedAt":"…"}, locked while the run lives (local disks)
  * new/          the coming OUT
  * old/          the earlier OUT, for the moment between two renames
  * claims.json   object stores: every name this run may have left in OUT
@@ -62,14 +62,22 @@ final class StagingFolder {
         if (!files.mkdirs(new Path(folder, "new"))) {
             throw new IOException(folder + ": cannot be made");
         }
+        try {
+            return new StagingFolder(files, out, folder, own(files, out, new Path(folder, OWNER)));
+        } catch (IOException e) {
+            files.delete(folder, true);
+            throw e;
+        }
+    }
+
+    private static Closeable own(FileSystem files, Path out, Path ownerFile) throws IOException {
         byte[] owner = Json.line(new Owner(Summary.Tool.NAME, out.toString(), Instant.now()))
                 .getBytes(StandardCharsets.UTF_8);
-        Path ownerFile = new Path(folder, OWNER);
         if (LocalDisk.holds(files)) {
-            return new StagingFolder(files, out, folder, OwnerLock.hold(LocalDisk.path(ownerFile), owner));
+            return OwnerLock.hold(LocalDisk.path(ownerFile), owner);
         }
         write(files, ownerFile, owner);
-        return new StagingFolder(files, out, folder, () -> {});
+        return () -> {};
     }
 
     private record Owner(String tool, String out, Instant startedAt) {}

@@ -73,8 +73,10 @@ final class Words {
         if (events == 0 && files == 0) {
             return "";
         }
-        return counted(events, "record") + " and " + counted(files, "file")
-                + " could not be read: see quarantine.jsonl.";
+        String what = files == 0
+                ? counted(events, "record")
+                : events == 0 ? counted(files, "file") : counted(events, "record") + " and " + counted(files, "file");
+        return what + " could not be read: see quarantine.jsonl.";
     }
 
     static String agreement(Summary.Agreement agreement) {

@@ -113,7 +113,7 @@
 
   // ---- a table of findings; state: {sort, down, page}, changed(state) redraws
 
-  function row(f) {
+  function row(f, columns) {
     const cells = {
       severity: null, type: typeLabel(f), principal: principals(f), what: what(f), resource: f.resource || '',
       count: f.count ? number(f.count) : '', last: time(f.lastSeen).slice(0, 10),
@@ -122,14 +122,14 @@
       type: 'button', class: 'open', 'aria-expanded': 'false', 'aria-label': f.severity + ', show details',
       onclick: toggle,
     }, el('span', { class: 'severity ' + f.severity }, f.severity));
-    const line = el('tr', { role: 'row' }, COLUMNS.map(c =>
+    const line = el('tr', { role: 'row' }, columns.map(c =>
       el('td', { role: 'cell', class: 'c-' + c.key, 'data-label': c.label },
         c.key === 'severity' ? button : el('span', {}, cells[c.key]))));
     function toggle() {
       const open = button.getAttribute('aria-expanded') === 'true';
       button.setAttribute('aria-expanded', String(!open));
       if (open) line.nextSibling.remove();
-      else line.after(el('tr', { class: 'detail', role: 'row' }, el('td', { colspan: COLUMNS.length, role: 'cell' }, details(f))));
+      else line.after(el('tr', { class: 'detail', role: 'row' }, el('td', { colspan: columns.length, role: 'cell' }, details(f))));
     }
     return line;
   }
@@ -140,7 +140,7 @@
       scope: 'col', role: 'columnheader', class: 'c-' + column.key,
       'aria-sort': sorted ? (state.down ? 'descending' : 'ascending') : null,
     }, el('button', {
-      type: 'button', class: 'sort',
+      type: 'button', class: 'sort', 'data-key': column.key,
       onclick: () => changed({ sort: column.key, down: sorted && !state.down, page: 0 }, column.key),
     }, column.label, sorted ? (state.down ? ' ↓' : ' ↑') : ''));
   }
@@ -154,31 +154,39 @@
     return keyed.map(k => k[2]);
   }
 
-  function table(list, caption, state, changed) {
+  function table(list, caption, columns, state, changed) {
     const pages = Math.max(1, Math.ceil(list.length / PAGE));
     const page = Math.min(state.page, pages - 1);
     const shown = sortedBy(list, state).slice(page * PAGE, page * PAGE + PAGE);
     const from = list.length ? page * PAGE + 1 : 0;
     const turn = (label, to, key) => el('button', {
-      type: 'button', disabled: to < 0 || to >= pages ? '' : null, onclick: () => changed({ page: to }, key),
+      type: 'button', disabled: to < 0 || to >= pages ? '' : null, 'data-key': key, onclick: () => changed({ page: to }, key),
     }, label);
-    const turning = pages > 1 ? [turn('Previous', page - 1), turn('Next', page + 1)] : [];
+    const turning = pages > 1 ? [turn('Previous', page - 1, 'previous'), turn('Next', page + 1, 'next')] : [];
     return el('div', {},
       el('div', { class: 'pages' },
-        el('span', {}, caption + ': ' + counted(list.length, 'finding')
+        el('span', { role: 'status' }, counted(list.length, 'finding')
           + (pages > 1 ? ', ' + number(from) + ' to ' + number(from + shown.length - 1) + ' shown' : '')),
         turning),
       list.length === 0 ? null : el('table', { class: 'findings', role: 'table', 'aria-label': caption },
-        el('thead', { role: 'rowgroup' }, el('tr', { role: 'row' }, COLUMNS.map(c => heading(c, state, changed)))),
-        el('tbody', { role: 'rowgroup' }, shown.map(row))));
+        el('thead', { role: 'rowgroup' }, el('tr', { role: 'row' }, columns.map(c => heading(c, state, changed)))),
+        el('tbody', { role: 'rowgroup' }, shown.map(f => row(f, columns)))));
+  }
+
+  // Redrawing drops the button that was pressed: whoever uses the keyboard goes on from its successor.
+  function refocus(holder, key) {
+    const button = key && holder.querySelector('[data-key="' + key + '"]');
+    if (button) (button.disabled ? holder.querySelector('[data-key]:not(:disabled)') : button).focus();
   }
 
   function ownTable(list, caption) {
     const holder = el('div');
     let state = { sort: '', down: false, page: 0 };
-    const draw = () => holder.replaceChildren(table(list, caption, state, change => {
-      state = Object.assign({}, state, change);
+    const columns = COLUMNS.filter(c => c.key !== 'principal');
+    const draw = () => holder.replaceChildren(table(list, caption, columns, state, (part, key) => {
+      state = Object.assign({}, state, part);
       draw();
+      refocus(holder, key);
     }));
     draw();
     return holder;
@@ -234,17 +242,18 @@
     return read;
   }
 
-  function change(part) {
+  function change(part, key) {
     filter = Object.assign({}, filter, part);
     history.replaceState(null, '', filterAddress());
     drawList();
+    refocus(byId('table'), key);
   }
 
   function drawList() {
     for (const [key, control] of Object.entries(controls)) {
       if (control.value !== filter[key]) control.value = filter[key];
     }
-    byId('table').replaceChildren(table(filtered(), 'Found', filter, change));
+    byId('table').replaceChildren(table(filtered(), 'Findings', COLUMNS, filter, change));
   }
 
   function select(key, label, options) {

@@ -127,6 +127,13 @@ class OutputFolderTest {
     }
 
     @Test
+    void aFolderThatCannotBeMadeIsRefused() throws IOException {
+        Files.writeString(folder.resolve("file"), "a file");
+        out = folder.resolve("file/report");
+        assertRefused(FILE, "audit", "cannot be used: ");
+    }
+
+    @Test
     void aRootAndAnUnknownSchemeAreRefused() {
         assertThatThrownBy(() -> OutputFolder.open(new org.apache.hadoop.fs.Path("file:/"), "audit", conf))
                 .isInstanceOf(UnusableOutput.class)
@@ -200,6 +207,42 @@ class OutputFolderTest {
             live.publish(Made.summary("audit", List.of()));
         }
         assertThat(tree(out)).containsKey("live.txt");
+    }
+
+    @Test
+    void anotherProcessIsLeftAloneUntilItIsKilled() throws Exception {
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Holder.class.getName(),
+                        FILE + out)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (var said = other.inputReader()) {
+            Path staging = Path.of(said.readLine());
+            open(FILE, "audit").close();
+            assertThat(staging).exists();
+            other.destroyForcibly().waitFor();
+            assertThat(staging).exists();
+            open(FILE, "audit").close();
+            assertThat(staging).doesNotExist();
+        } finally {
+            other.destroyForcibly();
+        }
+    }
+
+    /** A run that never ends by itself. */
+    static final class Holder {
+        private Holder() {}
+
+        public static void main(String[] arguments) throws IOException {
+            try (OutputFolder output =
+                    OutputFolder.open(new org.apache.hadoop.fs.Path(arguments[0]), "audit", new Configuration())) {
+                System.out.println(output.staged("x").getParent().toUri().getPath());
+                System.in.read();
+            }
+        }
     }
 
     @Test
