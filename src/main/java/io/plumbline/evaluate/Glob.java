@@ -48,7 +48,7 @@ final class Glob {
 
     boolean matches(String text) {
         if (style == Style.EXACT_IGNORING_CASE) {
-            return plain == null ? walk(chars.length, text, false) : plain.equalsIgnoreCase(text);
+            return plain == null ? walk(text, false) : plain.equalsIgnoreCase(text);
         }
         if (style == Style.ARN && !isArn(text)) {
             return false;
@@ -57,27 +57,47 @@ final class Glob {
             return plain.equals(text);
         }
         boolean everything = kinds.length == 1 && kinds[0] == ANY;
-        return everything || walk(chars.length, text, false);
+        return everything || walk(text, false);
     }
 
     /** Whether everything that begins like the text, which ends in {@code *}, is matched. Never wrongly true. */
     boolean coversPrefix(String text) {
-        return walk(chars.length, text, true);
+        return walk(text, true);
     }
 
     /** Whether something that begins like the text, which ends in {@code *}, is matched. Never wrongly false. */
     boolean touchesPrefix(String text) {
-        String beginning = text.substring(0, text.length() - 1);
-        for (int end = 0; end <= chars.length; end++) {
-            if (walk(end, beginning, false)) {
-                return true;
+        // All places of the glob at which the text read so far may have led; the rest can always be made up.
+        boolean[] places = new boolean[chars.length + 1];
+        places[0] = true;
+        for (int t = 0; t < text.length() - 1; t++) {
+            boolean[] next = new boolean[chars.length + 1];
+            boolean any = false;
+            for (int p = 0; p < chars.length; p++) {
+                boolean star = kinds[p] == ANY || kinds[p] == ANY_IN_PART;
+                if (places[p] && star) {
+                    places[p + 1] = true;
+                }
+                if (places[p] && (star ? stays(p, text.charAt(t)) : takes(p, text.charAt(t)))) {
+                    next[star ? p : p + 1] = true;
+                    any = true;
+                }
             }
+            if (!any) {
+                return false;
+            }
+            places = next;
         }
-        return false;
+        return true;
+    }
+
+    private boolean stays(int p, char c) {
+        return kinds[p] == ANY || c != ':';
     }
 
     /** @param prefix the last character of the text stands for any text, which only a free star takes */
-    private boolean walk(int end, String text, boolean prefix) {
+    private boolean walk(String text, boolean prefix) {
+        int end = chars.length;
         int rest = prefix ? text.length() - 1 : text.length();
         int p = 0;
         int t = 0;

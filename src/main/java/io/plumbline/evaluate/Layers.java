@@ -1,5 +1,8 @@
 package io.plumbline.evaluate;
 
+import io.plumbline.policy.Attachment;
+import io.plumbline.policy.PrincipalPolicies;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,6 +26,24 @@ public record Layers(
     /** Identity policies alone, all of them. */
     public static Layers identity(List<NamedPolicy> policies) {
         return new Layers(policies, null, true, true);
+    }
+
+    /** What an export says of a principal: documents that it lacks leave the layer incomplete. */
+    public static Layers of(PrincipalPolicies principal) {
+        List<NamedPolicy> known = new ArrayList<>();
+        for (Attachment attachment : principal.attachments()) {
+            if (attachment.policy() != null) {
+                known.add(NamedPolicy.of(attachment.name(), attachment.policy()));
+            }
+        }
+        String boundaryArn = principal.boundaryArn();
+        return new Layers(
+                known,
+                principal.boundary() == null
+                        ? null
+                        : NamedPolicy.of(boundaryArn.substring(boundaryArn.lastIndexOf('/') + 1), principal.boundary()),
+                known.size() == principal.attachments().size(),
+                principal.boundary() != null || boundaryArn == null);
     }
 
     public Layers withBoundary(NamedPolicy known) {

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  */
 final class Template implements ValueTest {
 
-    /** Policy text between variables, a plain character, or a variable with its default. */
+    /** Policy text between variables, a plain character, or, with a key, a variable as written and its default. */
     private record Part(String text, boolean literal, String key, String otherwise) {}
 
     /** A glob with the request's values in it; uncertain where a value is not told and anything may stand. */
@@ -66,7 +66,7 @@ final class Template implements ValueTest {
     public void unknownKeys(Request request, Consumer<String> keys) {
         for (Part part : parts) {
             if (part.key() != null && RequestKeys.value(request, part.key()) instanceof ContextValue.Unknown) {
-                keys.accept(part.key());
+                keys.accept(part.text());
             }
         }
     }
@@ -123,15 +123,16 @@ final class Template implements ValueTest {
             return new Part(inside, true, null, null);
         }
         int comma = inside.indexOf(',');
-        String key = (comma < 0 ? inside : inside.substring(0, comma)).strip().toLowerCase(Locale.ROOT);
+        String written = (comma < 0 ? inside : inside.substring(0, comma)).strip();
+        String key = written.toLowerCase(Locale.ROOT);
         if (key.isEmpty()) {
             return null;
         }
         if (comma < 0) {
-            return new Part(null, false, key, null);
+            return new Part(written, false, key, null);
         }
         String otherwise = inside.substring(comma + 1).strip();
         boolean quoted = otherwise.length() >= 2 && otherwise.startsWith("'") && otherwise.endsWith("'");
-        return quoted ? new Part(null, false, key, otherwise.substring(1, otherwise.length() - 1)) : null;
+        return quoted ? new Part(written, false, key, otherwise.substring(1, otherwise.length() - 1)) : null;
     }
 }
