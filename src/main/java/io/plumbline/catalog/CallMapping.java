@@ -91,6 +91,11 @@ public final class CallMapping {
         return rule;
     }
 
+    /** How many calls are kept prepared. */
+    int preparedCalls() {
+        return prepared.values().stream().mapToInt(Map::size).sum();
+    }
+
     /** {@code s3} of {@code s3.amazonaws.com} and of {@code s3.amazonaws.com.cn}. */
     private static String source(String eventSource) {
         String lower = eventSource.toLowerCase(Locale.ROOT);
@@ -143,9 +148,7 @@ public final class CallMapping {
     private List<CallRule.Implied> implied(CallTable.Row row) {
         List<CallRule.Implied> implied = new ArrayList<>();
         for (CallTable.Also also : row.also()) {
-            CallRule.Target target = target(also.action());
-            CallRule.Target version = also.withVersion() == null ? null : target(also.withVersion());
-            implied.add(new CallRule.Implied(also, target, version));
+            implied.add(new CallRule.Implied(also, target(also.action())));
         }
         return List.copyOf(implied);
     }

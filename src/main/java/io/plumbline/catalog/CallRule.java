@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -30,14 +29,59 @@ record CallRule(
         List<List<String>> roleFields,
         String passedTo) {
 
-    private static final String COPY_VERSION = "?versionId=";
     private static final List<String> TAG_FIELDS = List.of("tags", "tagSpecificationSet", "tagSpecification", "tagSet");
 
     /** An action with what finds its resources. */
     record Target(ActionName action, ResourceFinder finder) {}
 
-    /** A row of the table with its actions prepared. */
-    record Implied(CallTable.Also row, Target target, Target withVersion) {}
+    /** A row of the table with its action prepared. */
+    record Implied(CallTable.Also row, Target target) {
+
+        private static final String VERSION = "?versionId=";
+
+        /** The action, or the one that reads a version when the copied object is one. */
+        ActionName action(JsonNode request) {
+            boolean version = row.withVersion() != null && copySource(request).contains(VERSION);
+            return version ? row.withVersion() : row.action();
+        }
+
+        /** The resources that the row's own field names; none where it has no such field. */
+        List<String> named(Call call, JsonNode request) {
+            String partition = ArnTemplate.partition(call.region());
+            if (row.anyRole()) {
+                String account = call.account() == null ? "*" : call.account();
+                return List.of("arn:" + partition + ":iam::" + account + ":role/*");
+            }
+            if (row.field() != null) {
+                List<String> texts = Fields.texts(request, row.field());
+                return texts.stream().filter(text -> text.startsWith("arn:")).toList();
+            }
+            String source = copySource(request);
+            return source.isEmpty() ? List.of() : List.of(copied(source, partition));
+        }
+
+        private String copySource(JsonNode request) {
+            List<String> sources =
+                    row.copySource() == null ? List.of() : Fields.texts(request, List.of(row.copySource()));
+            return sources.isEmpty() ? "" : sources.get(0);
+        }
+
+        /** {@code /bucket/key%20with?versionId=x}, percent-encoded, or the ARN of an object behind an access point. */
+        private static String copied(String source, String partition) {
+            int version = source.indexOf(VERSION);
+            String object = decoded(version < 0 ? source : source.substring(0, version));
+            String path = object.startsWith("/") ? object.substring(1) : object;
+            return path.startsWith("arn:") ? path : "arn:" + partition + ":s3:::" + path;
+        }
+
+        private static String decoded(String text) {
+            try {
+                return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+            } catch (IllegalArgumentException notEncoded) {
+                return text;
+            }
+        }
+    }
 
     MappedCall apply(Call call) {
         if (own.isEmpty()) {
@@ -59,9 +103,7 @@ record CallRule(
         AuthorizedAction.Origin origin = oneOf ? AuthorizedAction.Origin.ONE_OF : AuthorizedAction.Origin.CALL;
         Set<String> elsewhere = new LinkedHashSet<>();
         for (Implied implied : also) {
-            if (implied.row().field() != null) {
-                elsewhere.addAll(Fields.texts(request, implied.row().field()));
-            }
+            elsewhere.addAll(implied.named(call, request));
         }
         for (Target target : version ? withVersion : own) {
             List<String> resources = target.finder().find(call);
@@ -77,46 +119,13 @@ record CallRule(
         if (!row.when().isEmpty() && row.when().stream().noneMatch(condition -> condition.holds(request))) {
             return;
         }
-        if (row.anyRole()) {
-            String roles = "arn:" + ArnTemplate.partition(call.region()) + ":iam::"
-                    + (call.account() == null ? "*" : call.account()) + ":role/*";
-            actions.add(new AuthorizedAction(row.action(), List.of(roles), row.origin(), Map.of()));
-        } else if (row.copySource() != null) {
-            addCopySource(implied, call, request, actions);
-        } else {
-            List<String> named = row.field() == null
-                    ? List.of()
-                    : Fields.texts(request, row.field()).stream()
-                            .filter(text -> text.startsWith("arn:"))
-                            .toList();
-            List<String> resources = named.isEmpty() ? implied.target().finder().find(call) : named;
-            actions.add(new AuthorizedAction(row.action(), resources, row.origin(), Map.of()));
+        List<String> resources = implied.named(call, request);
+        if (resources.isEmpty()) {
+            resources = row.copySource() != null
+                    ? List.of("*")
+                    : implied.target().finder().find(call);
         }
-    }
-
-    /** {@code /bucket/key%20with?versionId=x}, percent-encoded, or the ARN of an object behind an access point. */
-    private static void addCopySource(Implied implied, Call call, JsonNode request, List<AuthorizedAction> actions) {
-        CallTable.Also row = implied.row();
-        List<String> sources = Fields.texts(request, List.of(row.copySource()));
-        if (sources.isEmpty()) {
-            actions.add(new AuthorizedAction(row.action(), List.of("*"), row.origin(), Map.of()));
-            return;
-        }
-        String text = sources.get(0);
-        int version = text.indexOf(COPY_VERSION);
-        String object = decoded(version < 0 ? text : text.substring(0, version));
-        String path = object.startsWith("/") ? object.substring(1) : object;
-        String arn = path.startsWith("arn:") ? path : "arn:" + ArnTemplate.partition(call.region()) + ":s3:::" + path;
-        ActionName action = version < 0 || row.withVersion() == null ? row.action() : row.withVersion();
-        actions.add(new AuthorizedAction(action, List.of(arn), row.origin(), Map.of()));
-    }
-
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notEncoded) {
-            return text;
-        }
+        actions.add(new AuthorizedAction(implied.action(request), resources, row.origin(), Map.of()));
     }
 
     private void addTagging(Call call, JsonNode request, List<AuthorizedAction> actions) {
@@ -127,20 +136,21 @@ record CallRule(
         List<String> resources = own.get(0).finder().created(call, eventName);
         if (tagging.service().equals("ec2")) {
             context = Map.of("ec2:CreateAction", eventName);
-            List<String> types = Fields.texts(request, List.of("tagSpecificationSet", "resourceType"));
-            if (!types.isEmpty()) {
-                resources = types.stream()
-                        .distinct()
-                        .map(type -> newOfType(call, type))
-                        .toList();
-            }
+            resources = newResources(call, request, resources);
         }
         actions.add(new AuthorizedAction(tagging, resources, AuthorizedAction.Origin.IMPLIED, context));
     }
 
-    private static String newOfType(Call call, String type) {
-        return "arn:" + ArnTemplate.partition(call.region()) + ":ec2:" + (call.region() == null ? "*" : call.region())
-                + ":" + (call.account() == null ? "*" : call.account()) + ":" + type.toLowerCase(Locale.ROOT) + "/*";
+    /** What {@code tagSpecificationSet} tags, or else those of the call's resources that are new. */
+    private List<String> newResources(Call call, JsonNode request, List<String> resources) {
+        Set<String> fresh = new LinkedHashSet<>();
+        for (String type : Fields.texts(request, List.of("tagSpecificationSet", "resourceType"))) {
+            fresh.addAll(own.get(0).finder().unnamed(call, type));
+        }
+        if (fresh.isEmpty()) {
+            resources.stream().filter(arn -> arn.endsWith("/*")).forEach(fresh::add);
+        }
+        return fresh.isEmpty() ? resources : List.copyOf(fresh);
     }
 
     private void addPassedRoles(Call call, List<AuthorizedAction> actions) {

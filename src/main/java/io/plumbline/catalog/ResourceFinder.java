@@ -79,6 +79,15 @@ final class ResourceFinder {
         return all;
     }
 
+    /** New resources of the type that EC2's tags are for: {@code arn:aws:ec2:eu-west-1::snapshot/*}. */
+    List<String> unnamed(Call call, String type) {
+        return types.stream()
+                .filter(candidate -> candidate.name().equalsIgnoreCase(type))
+                .findFirst()
+                .map(found -> found.unnamed(call))
+                .orElse(List.of());
+    }
+
     private void addListed(JsonNode resources, Map<ResourceType, List<String>> found) {
         if (resources == null || !resources.isArray()) {
             return;
@@ -145,7 +154,11 @@ final class ResourceFinder {
             return;
         }
         Map<ResourceType, List<String>> inRequest = new LinkedHashMap<>();
-        for (JsonNode value : request) {
+        for (Map.Entry<String, JsonNode> field : request.properties()) {
+            JsonNode value = field.getValue();
+            if (field.getKey().startsWith("x-amz-")) {
+                continue; // A header names another resource: the source of a copy, a key.
+            }
             if (value.isTextual()) {
                 addArn(value.asText(), inRequest);
             } else if (value.isArray()) {

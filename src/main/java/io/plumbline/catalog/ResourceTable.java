@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,7 +21,7 @@ import java.util.Set;
  */
 final class ResourceTable {
 
-    /** A place in a request; {@code ARN} and {@code PLAIN} take only values that are, or are not, an ARN. */
+    /** A place in a request, and which of its values count: an ARN, no ARN, a path that begins with a slash. */
     record Place(Form form, List<String> path) {
         Place {
             path = List.copyOf(path);
@@ -29,15 +30,18 @@ final class ResourceTable {
         enum Form {
             ANY,
             ARN,
-            PLAIN
+            PLAIN,
+            SLASH
         }
 
         static Place parse(String text) {
-            if (text.startsWith("arn:")) {
-                return new Place(Form.ARN, words(text.substring(4)));
+            for (Form form : Form.values()) {
+                String mark = form.name().toLowerCase(Locale.ROOT) + ":";
+                if (text.startsWith(mark)) {
+                    return new Place(form, words(text.substring(mark.length())));
+                }
             }
-            boolean plain = text.startsWith("plain:");
-            return new Place(plain ? Form.PLAIN : Form.ANY, words(plain ? text.substring(6) : text));
+            return new Place(Form.ANY, words(text));
         }
 
         private static List<String> words(String path) {

@@ -116,6 +116,7 @@ final class ResourceType {
                             case ANY -> true;
                             case ARN -> arn;
                             case PLAIN -> !arn;
+                            case SLASH -> text.startsWith("/");
                         };
                 String value = wanted ? spelled(text, variables.get(variable)) : null;
                 if (value != null && !values.contains(value)) {
