@@ -20,8 +20,7 @@ record Holding(
     record Part(String label, String identity, String granted, String unused, String denied) {
 
         static Part of(StatementUse use) {
-            return new Part(
-                    use.label(), use.identity(), text(use.granted()), text(use.unused()), text(use.denied()));
+            return new Part(use.label(), use.identity(), text(use.granted()), text(use.unused()), text(use.denied()));
         }
 
         StatementUse use() {

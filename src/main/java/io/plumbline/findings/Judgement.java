@@ -9,7 +9,9 @@ import io.plumbline.usage.Caller;
 import io.plumbline.usage.Entry;
 import io.plumbline.usage.Ledger;
 import io.plumbline.usage.Listening;
+import io.plumbline.workload.PersonaMatch;
 import io.plumbline.workload.Personas;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -114,9 +116,19 @@ public final class Judgement {
         return sum;
     }
 
-    /** JSON lines of {@code personas.jsonl}, by role. */
-    public Dataset<Row> personas() {
-        return of("PERSONA").orderBy("key").select("text");
+    /** What each role's use amounts to, by role; as many as roles that were used. */
+    public List<PersonaMatch> personas() {
+        return of("PERSONA").orderBy("key").select("text").collectAsList().stream()
+                .map(row -> persona(row.getString(0)))
+                .toList();
+    }
+
+    private static PersonaMatch persona(String json) {
+        try {
+            return JSON.readValue(json, PersonaMatch.class);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Roles and users that the trail knows and the export does not: {@code principal}, {@code account}, {@code events}. */

@@ -2,6 +2,7 @@ package io.plumbline.usage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Arrays;
 import java.util.Iterator;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.api.java.function.MapGroupsFunction;
@@ -39,14 +40,13 @@ public final class Ledger {
 
     public static Ledger open(SparkSession spark, String folder) {
         Dataset<Row> stored = spark.read().schema(EntryRows.ENTRY).parquet(folder);
-        Column[] inOrder = java.util.Arrays.stream(EntryRows.ENTRY.fieldNames())
-                .map(functions::col)
-                .toArray(Column[]::new);
+        Column[] inOrder =
+                Arrays.stream(EntryRows.ENTRY.fieldNames()).map(functions::col).toArray(Column[]::new);
         return new Ledger(stored.select(inOrder));
     }
 
     private Dataset<Row> of(Entry.Kind... kinds) {
-        Object[] names = java.util.Arrays.stream(kinds).map(Enum::name).toArray();
+        Object[] names = Arrays.stream(kinds).map(Enum::name).toArray();
         return rows.filter(functions.col("kind").isin(names));
     }
 
@@ -89,20 +89,35 @@ public final class Ledger {
                         functions.col("count").as("events"));
     }
 
-    /** Tally name → records. */
-    public Dataset<Row> tallies() {
-        return of(Entry.Kind.TALLY)
-                .groupBy(functions.col("action").as("tally"))
-                .agg(functions.sum("count").as("records"));
-    }
-
-    /** Event source, event name, events and sample ids of calls without an IAM action. */
-    public Dataset<Row> unmapped() {
-        return of(Entry.Kind.UNMAPPED)
+    /**
+     * Everything a summary counts, by {@code kind} (TALLY, UNMAPPED, COVERAGE), {@code account}, {@code region}, {@code
+     * action} and, of unmapped calls, {@code source}: {@code records}, {@code days}, {@code firstDay}, {@code lastDay} and
+     * {@code firstSeen}, {@code lastSeen} in milliseconds, null without a time.
+     */
+    public Dataset<Row> counts() {
+        Column timed = functions.col("firstSeen").notEqual(Entry.NO_TIME);
+        return of(Entry.Kind.TALLY, Entry.Kind.UNMAPPED, Entry.Kind.COVERAGE)
                 .groupBy(
-                        functions.col("resource").as("eventSource"),
-                        functions.col("action").as("eventName"))
-                .agg(functions.sum("count").as("events"));
+                        functions.col("kind"),
+                        functions.col("account"),
+                        functions.col("region"),
+                        functions.col("action"),
+                        functions
+                                .when(
+                                        functions.col("kind").equalTo(Entry.Kind.UNMAPPED.name()),
+                                        functions.col("resource"))
+                                .as("source"))
+                .agg(
+                        functions.sum("count").as("records"),
+                        functions.countDistinct("day").as("days"),
+                        functions.min("day").as("firstDay"),
+                        functions.max("day").as("lastDay"),
+                        functions
+                                .min(functions.when(timed, functions.col("firstSeen")))
+                                .as("firstSeen"),
+                        functions
+                                .max(functions.when(timed, functions.col("lastSeen")))
+                                .as("lastSeen"));
     }
 
     /** File, position and reason of what could not be read. */

@@ -1,0 +1,128 @@
+package io.plumbline.cli;
+
+import io.plumbline.findings.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The main job's options; {@link AuditRun} does the work. */
+@Command(
+        name = "audit",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Joins what the trail saw with what the policies grant: what to take away, what is missing, and what this"
+                    + " trail cannot show."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  java -jar target/plumbline.jar audit --trail sample-logs/trail --iam sample-logs/iam --out target/report",
+            "",
+            "Exit codes: 0 done; 1 findings at or above --fail-on; 2 bad usage or unreadable input; 3 coverage too low to"
+                    + " conclude; 4 the run failed part-way and earlier output is untouched."
+        })
+final class AuditCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--trail",
+            arity = "1..*",
+            required = true,
+            paramLabel = "PATH",
+            description = "CloudTrail log files, folders or globs; any Hadoop path.")
+    List<String> trail;
+
+    @Option(
+            names = "--iam",
+            arity = "1..*",
+            required = true,
+            paramLabel = "PATH",
+            description = "IAM exports: get-account-authorization-details output and managed policies.")
+    List<String> iam;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "The report; absent, empty, or an earlier output of audit.")
+    String out;
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            converter = Times.InstantOption.class,
+            description = "First instant, inclusive: 2026-10-05T08:00:00Z, 2026-10-05 or 90d back from now.")
+    Instant from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            converter = Times.InstantOption.class,
+            description = "Last instant, exclusive; a date is its midnight, UTC.")
+    Instant to;
+
+    @Option(names = "--account", arity = "1..*", paramLabel = "ID", description = "Only these accounts.")
+    List<String> accounts = List.of();
+
+    @Option(names = "--region", arity = "1..*", paramLabel = "NAME", description = "Only these regions.")
+    List<String> regions = List.of();
+
+    @Option(
+            names = "--role",
+            arity = "1..*",
+            paramLabel = "GLOB",
+            description = "Only these roles: a glob on the role's name or ARN.")
+    List<String> roles = List.of();
+
+    @Option(
+            names = "--iam-as-of",
+            paramLabel = "TIME",
+            converter = Times.InstantOption.class,
+            description = "When the IAM export was taken. Default: the end of the window.")
+    Instant iamAsOf;
+
+    @Option(
+            names = "--min-window",
+            paramLabel = "D",
+            defaultValue = "30d",
+            converter = Times.DurationOption.class,
+            description = "A shorter window proves no disuse. Default: ${DEFAULT-VALUE}; 0d switches it off.")
+    Duration minWindow;
+
+    @Option(
+            names = "--grace",
+            paramLabel = "D",
+            defaultValue = "14d",
+            converter = Times.DurationOption.class,
+            description = "Younger roles and grants are left alone. Default: ${DEFAULT-VALUE}; 0d switches it off.")
+    Duration grace;
+
+    @Option(names = "--owner-tag", paramLabel = "KEY", description = "The role tag that names its owner.")
+    String ownerTag;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            description = "Exit with 1 on a finding of this severity or above: info, low, medium, high, critical.")
+    Severity failOn;
+
+    @Option(names = "--quiet", description = "Print nothing but errors.")
+    boolean quiet;
+
+    @Option(names = "--verbose", description = "Show Spark's own log, and stack traces.")
+    boolean verbose;
+
+    @Override
+    public Integer call() throws Exception {
+        Sparks.configureLogging(verbose);
+        return new AuditRun(this).run();
+    }
+
+    static boolean isVerbose(CommandLine.ParseResult parsed) {
+        return parsed.subcommand() != null && parsed.subcommand().hasMatchedOption("--verbose");
+    }
+}

@@ -1,0 +1,244 @@
+package io.plumbline.cli;
+
+import io.plumbline.findings.AuditOptions;
+import io.plumbline.findings.ExportedPrincipals;
+import io.plumbline.findings.Finding;
+import io.plumbline.findings.FindingRows;
+import io.plumbline.findings.Judgement;
+import io.plumbline.report.FindingLines;
+import io.plumbline.report.FindingTable;
+import io.plumbline.report.HtmlReport;
+import io.plumbline.report.JsonLines;
+import io.plumbline.report.OutputFolder;
+import io.plumbline.report.PersonaLine;
+import io.plumbline.report.QuarantineEntry;
+import io.plumbline.report.QuarantineLines;
+import io.plumbline.report.Summary;
+import io.plumbline.report.TerminalSummary;
+import io.plumbline.report.UnusableOutput;
+import io.plumbline.usage.Ledger;
+import io.plumbline.usage.TrailFilter;
+import io.plumbline.usage.UsagePipeline;
+import io.plumbline.workload.PersonaMatch;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.function.FilterFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** {@code audit}: trail → temporary ledger → judgement → OUT. */
+final class AuditRun {
+
+    /** Findings up to this many are read back once and kept; beyond it every output reads them off the disk again. */
+    private static final int KEPT_FINDINGS = 50_000;
+
+    private static final int TOP = 5;
+
+    private final AuditCommand asked;
+    private final Instant startedAt = Instant.now();
+
+    AuditRun(AuditCommand asked) {
+        this.asked = asked;
+    }
+
+    int run() throws Exception {
+        Configuration conf = new Configuration();
+        InputPaths trail = InputPaths.list("--trail", asked.trail, conf);
+        InputPaths iam = InputPaths.list("--iam", asked.iam, conf);
+        if (iam.files().isEmpty()) {
+            throw RunEnded.usage("--iam: " + String.join(", ", asked.iam) + " holds no file with content");
+        }
+        if (trail.files().isEmpty()) {
+            throw RunEnded.coverage(
+                    "no readable event: " + String.join(", ", asked.trail) + " holds no file with content");
+        }
+        try (Progress progress = Progress.start(asked.quiet);
+                SparkSession spark = Sparks.session("audit")) {
+            progress.follow(spark);
+            if (asked.verbose) {
+                spark.sparkContext().setLogLevel("INFO");
+            }
+            progress.step("reading " + iam.files().size() + " IAM files");
+            ExportedPrincipals exported = ExportedPrincipals.read(spark, iam.files());
+            try (OutputFolder folder = open(spark.sparkContext().hadoopConfiguration())) {
+                return audit(spark, trail, exported, folder, progress);
+            }
+        }
+    }
+
+    private OutputFolder open(Configuration conf) {
+        try {
+            return OutputFolder.open(new Path(asked.out), "audit", conf);
+        } catch (UnusableOutput e) {
+            throw RunEnded.usage(e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw RunEnded.usage("--out: \"" + asked.out + "\" is no path: " + InputPaths.firstLine(e), e);
+        }
+    }
+
+    private int audit(
+            SparkSession spark, InputPaths trail, ExportedPrincipals exported, OutputFolder folder, Progress progress)
+            throws IOException {
+        progress.step("reading " + trail.files().size() + " trail files");
+        Path temporary = folder.staged("_ledger");
+        Ledger ledger = ledger(spark, trail, temporary);
+        RunFacts facts = RunFacts.of(ledger, trail);
+        requireCoverage(facts);
+
+        AuditOptions options = new AuditOptions(
+                asked.to != null ? asked.to : facts.lastEvent(),
+                asked.minWindow,
+                asked.grace,
+                asked.roles,
+                asked.ownerTag);
+        Dataset<Row> principals = exported.rows(options);
+        requireRoles(principals, ledger);
+        progress.step("judging usage against policies");
+        Judgement judgement = Judgement.of(ledger, principals, options);
+
+        progress.step("writing the report");
+        ParquetFolder.write(judgement.findings(), 0, folder.staged("findings"), Judgement.order());
+        ParquetFolder.write(wanted(ledger.usage(), options), facts.events().kept(), folder.staged("usage"));
+        ParquetFolder.write(ledger.coverage(), facts.events().kept(), folder.staged("coverage"));
+        Supplier<Iterator<Finding>> findings = findings(spark, folder.staged("findings"));
+        Summary summary = new SummaryOf(asked, startedAt, facts, trail, options)
+                .summary(spark, exported.files(), judgement, findings.get());
+        writeLines(folder, ledger, judgement, findings, summary);
+        temporary.getFileSystem(spark.sparkContext().hadoopConfiguration()).delete(temporary, true);
+        judgement.release();
+        exported.release();
+        progress.close();
+        folder.publish(summary);
+        return conclude(summary, findings);
+    }
+
+    private Ledger ledger(SparkSession spark, InputPaths trail, Path temporary) {
+        Dataset<Row> records = spark.read()
+                .format("cloudtrail")
+                .option("recursiveFileLookup", "true")
+                .load(trail.roots().toArray(String[]::new));
+        TrailFilter filter =
+                new TrailFilter(asked.from, asked.to, Set.copyOf(asked.accounts), Set.copyOf(asked.regions));
+        return Ledger.write(UsagePipeline.ledgerRows(records, filter), temporary.toString());
+    }
+
+    private void requireCoverage(RunFacts facts) {
+        if (facts.events().kept() == 0) {
+            throw RunEnded.coverage(
+                    "no readable event in the window: " + facts.events().read() + " records were read, "
+                            + facts.events().outOfWindow() + " lie outside --from/--to/--account/--region, "
+                            + facts.events().quarantined() + " could not be read");
+        }
+        for (String account : asked.accounts) {
+            if (facts.coverage().stream().noneMatch(covered -> account.equals(covered.account()))) {
+                throw RunEnded.coverage("--account: " + account + " has no event in the window");
+            }
+        }
+    }
+
+    private void requireRoles(Dataset<Row> principals, Ledger ledger) {
+        for (String glob : asked.roles) {
+            FilterFunction<Row> named = row -> AuditOptions.names(glob, row.getString(0));
+            boolean known = !principals.select("arn").filter(named).isEmpty()
+                    || !ledger.evidence().select("principal").filter(named).isEmpty();
+            if (!known) {
+                throw RunEnded.coverage("--role: " + glob + " names no role of the IAM export or of the trail");
+            }
+        }
+    }
+
+    private static Dataset<Row> wanted(Dataset<Row> usage, AuditOptions options) {
+        FilterFunction<Row> ofRole = row -> options.wants(row.getAs("principal"));
+        return options.roles().isEmpty() ? usage : usage.filter(ofRole);
+    }
+
+    private static Supplier<Iterator<Finding>> findings(SparkSession spark, Path folder) {
+        Dataset<Row> stored = spark.read().schema(FindingRows.SCHEMA).parquet(folder.toString());
+        List<Row> few = stored.takeAsList(KEPT_FINDINGS + 1);
+        if (few.size() <= KEPT_FINDINGS) {
+            List<Finding> kept = few.stream().map(FindingRows::finding).toList();
+            return kept::iterator;
+        }
+        Dataset<Row> inOrder = stored.orderBy(Judgement.order());
+        return () -> mapped(inOrder.toLocalIterator(), FindingRows::finding);
+    }
+
+    private static void writeLines(
+            OutputFolder folder,
+            Ledger ledger,
+            Judgement judgement,
+            Supplier<Iterator<Finding>> findings,
+            Summary summary)
+            throws IOException {
+        write(folder, "findings.jsonl", out -> FindingLines.write(findings.get(), out));
+        write(folder, "findings.csv", out -> FindingTable.write(findings.get(), out));
+        List<Row> quarantine =
+                ledger.quarantine().orderBy("file", "position", "reason").collectAsList();
+        write(
+                folder,
+                "quarantine.jsonl",
+                out -> QuarantineLines.write(
+                        quarantine.stream()
+                                .map(row -> new QuarantineEntry(row.getString(0), row.getLong(1), row.getString(2)))
+                                .iterator(),
+                        out));
+        List<PersonaMatch> personas = judgement.personas();
+        write(folder, "personas.jsonl", out -> JsonLines.write(personas.iterator(), out));
+        List<PersonaLine> lines = new ArrayList<>();
+        personas.forEach(match -> lines.add(
+                new PersonaLine(match.role(), match.activities(), match.nearest(), match.beyond(), match.lacking())));
+        write(folder, "index.html", out -> HtmlReport.write(summary, findings, lines.iterator(), out));
+    }
+
+    /** Something that writes to a stream and leaves closing it to others. */
+    private interface Writing {
+        void to(OutputStream out) throws IOException;
+    }
+
+    private static void write(OutputFolder folder, String name, Writing writing) throws IOException {
+        try (OutputStream out = folder.create(name)) {
+            writing.to(out);
+        }
+    }
+
+    private int conclude(Summary summary, Supplier<Iterator<Finding>> findings) {
+        List<Finding> top = new ArrayList<>();
+        boolean failing = false;
+        for (Iterator<Finding> all = findings.get(); all.hasNext(); ) {
+            Finding finding = all.next();
+            failing |= asked.failOn != null && finding.severity().compareTo(asked.failOn) >= 0;
+            if (top.size() < TOP) {
+                top.add(finding);
+            }
+        }
+        if (!asked.quiet) {
+            boolean colour = TerminalCheck.isAttended();
+            System.out.println(TerminalSummary.text(summary, top, asked.out + "/index.html", colour));
+        }
+        return failing ? ExitCode.FINDINGS : ExitCode.DONE;
+    }
+
+    private static <A, B> Iterator<B> mapped(Iterator<A> rows, Function<A, B> each) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return rows.hasNext();
+            }
+
+            @Override
+            public B next() {
+                return each.apply(rows.next());
+            }
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package io.plumbline.cli;
+
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The Spark session of a run: the cluster's under {@code spark-submit}, an embedded one under {@code java -jar}.
+ *
+ * <p>A master, and everything else that was set from outside, is left alone.
+ */
+final class Sparks {
+
+    private static final String QUIET_LOG = "io/plumbline/cli/log4j2-quiet.properties";
+    private static final String VERBOSE_LOG = "io/plumbline/cli/log4j2-verbose.properties";
+
+    private Sparks() {}
+
+    /** Whether nobody chose a master, so that this process is the whole cluster. */
+    static boolean isEmbedded() {
+        return !new SparkConf().contains("spark.master");
+    }
+
+    /** Before anything logs: of an embedded Spark only errors are shown. A cluster keeps its own log settings. */
+    static void configureLogging(boolean verbose) {
+        if (System.getProperty("spark.master") == null && System.getProperty("log4j2.configurationFile") == null) {
+            System.setProperty("log4j2.configurationFile", verbose ? VERBOSE_LOG : QUIET_LOG);
+        }
+    }
+
+    static SparkSession session(String verb) {
+        SparkConf given = new SparkConf();
+        SparkSession.Builder builder = SparkSession.builder().appName("plumbline " + verb);
+        if (isEmbedded()) {
+            int cores = Runtime.getRuntime().availableProcessors();
+            builder.master("local[*]");
+            setDefault(builder, given, "spark.ui.enabled", "false");
+            setDefault(builder, given, "spark.driver.host", "127.0.0.1");
+            setDefault(builder, given, "spark.driver.bindAddress", "127.0.0.1");
+            setDefault(builder, given, "spark.sql.shuffle.partitions", String.valueOf(Math.max(2, cores)));
+            setDefault(builder, given, "spark.ui.showConsoleProgress", "false");
+        }
+        // A trail is many small gzipped files: at the default of 4 MB a task would get only some 32 of them.
+        setDefault(builder, given, "spark.sql.files.openCostInBytes", "524288");
+        // Days and instants are UTC whatever the machine; other readers of our Parquet expect standard timestamps.
+        builder.config("spark.sql.session.timeZone", "UTC");
+        builder.config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
+        builder.config("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
+        return builder.getOrCreate();
+    }
+
+    private static void setDefault(SparkSession.Builder builder, SparkConf given, String key, String value) {
+        if (!given.contains(key)) {
+            builder.config(key, value);
+        }
+    }
+}

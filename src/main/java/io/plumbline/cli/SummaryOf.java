@@ -1,0 +1,115 @@
+package io.plumbline.cli;
+
+import io.plumbline.catalog.Catalog;
+import io.plumbline.findings.Agreement;
+import io.plumbline.findings.AuditOptions;
+import io.plumbline.findings.ExportedPrincipals.InputFile;
+import io.plumbline.findings.Finding;
+import io.plumbline.findings.Judgement;
+import io.plumbline.report.Summary;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Puts {@code summary.json} together from what the run asked, read and found. */
+record SummaryOf(AuditCommand asked, Instant startedAt, RunFacts facts, InputPaths trail, AuditOptions options) {
+
+    Summary summary(SparkSession spark, List<InputFile> iam, Judgement judgement, Iterator<Finding> findings) {
+        Catalog catalog = Catalog.bundled();
+        Agreement agreement = judgement.agreement();
+        return new Summary(
+                Summary.Tool.plumbline(PlumblineCommand.Version.text(), "audit", spark.version()),
+                startedAt,
+                Instant.now(),
+                window(),
+                iamAsOf(),
+                facts.events(),
+                facts.files(),
+                inputs(iam),
+                facts.coverage(),
+                Summary.Findings.of(findings),
+                facts.unmapped(),
+                notExported(judgement),
+                new Summary.Agreement(agreement.agree(), agreement.disagree(), agreement.unknown()),
+                new Summary.Catalog(catalog.version(), catalog.services().size(), catalog.actionCount()),
+                optionsGiven(),
+                notes(iam),
+                List.of());
+    }
+
+    private Summary.Window window() {
+        long days = facts.firstEvent() == null ? 0 : days(facts.firstEvent(), facts.lastEvent());
+        return new Summary.Window(facts.firstEvent(), facts.lastEvent(), days, asked.from, asked.to);
+    }
+
+    private static long days(Instant from, Instant to) {
+        return ChronoUnit.DAYS.between(
+                        from.atOffset(ZoneOffset.UTC).toLocalDate(),
+                        to.atOffset(ZoneOffset.UTC).toLocalDate())
+                + 1;
+    }
+
+    private Summary.IamAsOf iamAsOf() {
+        return asked.iamAsOf != null
+                ? new Summary.IamAsOf(asked.iamAsOf, Summary.IamAsOf.GIVEN)
+                : new Summary.IamAsOf(options.windowEnd(), Summary.IamAsOf.END_OF_WINDOW);
+    }
+
+    private List<Summary.Input> inputs(List<InputFile> iam) {
+        List<Summary.Input> inputs = new ArrayList<>();
+        trail.roots().forEach(root -> inputs.add(new Summary.Input(root, "trail", trail.bytes(), null)));
+        iam.forEach(file -> inputs.add(new Summary.Input(file.path(), file.kind(), file.bytes(), file.sha256())));
+        return inputs;
+    }
+
+    private static List<Summary.PrincipalNotExported> notExported(Judgement judgement) {
+        List<Summary.PrincipalNotExported> principals = new ArrayList<>();
+        for (Row row : judgement.notExported().orderBy("principal").collectAsList()) {
+            principals.add(new Summary.PrincipalNotExported(row.getString(0), row.getString(1), row.getLong(2)));
+        }
+        return principals;
+    }
+
+    private Map<String, Object> optionsGiven() {
+        Map<String, Object> given = new LinkedHashMap<>();
+        given.put("trail", asked.trail);
+        given.put("iam", asked.iam);
+        given.put("from", asked.from);
+        given.put("to", asked.to);
+        given.put("account", asked.accounts);
+        given.put("region", asked.regions);
+        given.put("role", asked.roles);
+        given.put("minWindow", text(asked.minWindow));
+        given.put("grace", text(asked.grace));
+        given.put("ownerTag", asked.ownerTag);
+        given.put("failOn", asked.failOn == null ? null : asked.failOn.word());
+        return given;
+    }
+
+    private static String text(Duration duration) {
+        return duration.toHours() % 24 == 0 ? duration.toDays() + "d" : duration.toHours() + "h";
+    }
+
+    /** What a reader must know before acting on the findings. */
+    private static List<String> notes(List<InputFile> iam) {
+        List<String> notes = new ArrayList<>();
+        notes.add("Trail settings (get-event-selectors, describe-trails) are not read: that the trail was listening is"
+                + " inferred from the events it delivered.");
+        notes.add("Verdicts rest on identity policies and permissions boundaries. Resource policies, service control"
+                + " policies, resource control policies, session policies and VPC endpoint policies were not seen.");
+        iam.stream()
+                .filter(file -> !file.kind().contains("get-account-authorization-details")
+                        && !file.kind().contains("managed policy"))
+                .forEach(
+                        file -> notes.add(file.path() + " was recognised as " + file.kind() + " and is not used yet."));
+        return notes;
+    }
+}
