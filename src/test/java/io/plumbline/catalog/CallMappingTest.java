@@ -199,6 +199,23 @@ class CallMappingTest {
     }
 
     @Test
+    void knowsThatAnInstanceProfilePassesSomeRole() {
+        assertThat(
+                        actions(
+                                call(
+                                        "ec2",
+                                        "AssociateIamInstanceProfile",
+                                        "{'AssociateIamInstanceProfileRequest':{'InstanceId':'i-1','IamInstanceProfile':{'Name':'p'}}}")))
+                .containsExactly(
+                        "ec2:AssociateIamInstanceProfile arn:aws:ec2:eu-west-1:111122223333:instance/i-1",
+                        "IMPLIED iam:PassRole arn:aws:iam::111122223333:role/*");
+        assertThat(actions(call("iam", "AddRoleToInstanceProfile", "{'roleName':'r','instanceProfileName':'p'}")))
+                .containsExactly(
+                        "iam:AddRoleToInstanceProfile arn:aws:iam::111122223333:instance-profile/p",
+                        "IMPLIED iam:PassRole arn:aws:iam::111122223333:role/r {iam:PassedToService=ec2.amazonaws.com}");
+    }
+
+    @Test
     void doesNotTakeEveryRoleForAPassedOne() {
         String other = "arn:aws:iam::999999999999:role/Other";
         String own = "arn:aws:iam::111122223333:role/Own";

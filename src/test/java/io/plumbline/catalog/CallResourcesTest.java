@@ -23,7 +23,6 @@ class CallResourcesTest {
             quoteCharacter = '"',
             delimiter = '|',
             value = {
-                "s3 | DeleteObjects | {'bucketName':'b','delete':''} | arn:aws:s3:::b/*",
                 "s3 | GetBucketPolicy | {'bucketName':'b','Host':['b.s3.amazonaws.com']} | arn:aws:s3:::b",
                 "s3 | GetObject | {'bucketName':'arn:aws:s3:eu-west-1:1:accesspoint/p','key':'a/b'} | arn:aws:s3:eu-west-1:111122223333:accesspoint/p/object/a/b",
                 "logs | CreateLogGroup | {'logGroupName':'/aws/x'} | arn:aws:logs:eu-west-1:111122223333:log-group:/aws/x:log-stream:",
@@ -82,7 +81,12 @@ class CallResourcesTest {
         assertThat(actions(call("s3", "ListObjects", null, null, "[{'ARNPrefix':'arn:aws:s3:::b/'}]", null)))
                 .containsExactly("s3:ListBucket arn:aws:s3:::b");
         assertThat(actions(call("s3", "DeleteObjects", null, null, LISTING, null)))
-                .containsExactly("s3:DeleteObject arn:aws:s3:::b/*");
+                .containsExactly(
+                        "ONE_OF s3:DeleteObject arn:aws:s3:::b/*", "ONE_OF s3:DeleteObjectVersion arn:aws:s3:::b/*");
+        assertThat(actions(call("s3", "DeleteObjects", "{'bucketName':'b','delete':''}")))
+                .first()
+                .asString()
+                .isEqualTo("ONE_OF s3:DeleteObject arn:aws:s3:::b/*");
     }
 
     @Test

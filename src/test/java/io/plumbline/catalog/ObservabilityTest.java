@@ -47,6 +47,8 @@ class ObservabilityTest {
         "verifiedpermissions:IsAuthorized, UNSURE, READ,",
         "events:PutEvents, UNSURE, WRITE,",
         "firehose:PutRecord, UNSURE, WRITE,",
+        "sts:GetCallerIdentity, UNSURE, READ,",
+        "s3:BypassGovernanceRetention, UNSURE, WRITE,",
         "nothing:Nothing, UNSURE, WRITE,"
     })
     void tellsHowAnActionShows(String action, Visibility.Kind kind, Visibility.Access access, String dataType) {
