@@ -71,6 +71,27 @@ final class TruncationTest {
     }
 
     @Test
+    void whatPrecedesDamagedGzipDataIsReadAsFarAsWhatPrecedesACut() {
+        Random random = new Random(1);
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 3_000; i++) {
+            lines.append(Trail.event(Long.toHexString(random.nextLong()))).append('\n');
+        }
+        byte[] file = Trail.gzip(Trail.bytes(lines.toString()));
+        for (int cut = 20; cut < file.length; cut += file.length / 40) {
+            byte[] cutOff = Arrays.copyOf(file, cut);
+            byte[] garbage = new byte[100];
+            Arrays.fill(garbage, (byte) 0xff);
+            long events =
+                    Trail.read(cutOff).stream().filter(TruncationTest::isEvent).count();
+            assertThat(Trail.read(Trail.concat(cutOff, garbage)))
+                    .as("damage at %d", cut)
+                    .filteredOn(TruncationTest::isEvent)
+                    .hasSizeGreaterThanOrEqualTo((int) events);
+        }
+    }
+
+    @Test
     void aDamagedRecordCostsNoOther() {
         String envelope = "{\"Records\":[" + String.join(",", A, RECORD.replace("NAME", "X"), B) + "]}";
         int from = Trail.bytes("{\"Records\":[" + A + ",").length + 1;
