@@ -29,6 +29,7 @@ final class Gunzip extends InputStream {
     private int limit;
     private boolean inMember;
     private boolean ended;
+    private boolean damaged;
 
     Gunzip(InputStream source) {
         this.source = source;
@@ -71,10 +72,17 @@ final class Gunzip extends InputStream {
     }
 
     private int inflate(byte[] target, int offset, int length) throws Damage {
+        if (damaged) {
+            throw new Damage("the gzip data is damaged");
+        }
+        long before = inflater.getBytesWritten();
         try {
             return inflater.inflate(target, offset, length);
         } catch (DataFormatException e) {
-            throw new Damage("the gzip data is damaged");
+            // What was good before the damage is in the target already, though the inflater does not say so.
+            damaged = true;
+            int count = (int) (inflater.getBytesWritten() - before);
+            return count > 0 ? count : inflate(target, offset, length);
         }
     }
 
@@ -116,7 +124,7 @@ final class Gunzip extends InputStream {
         long crc = word();
         long size = word();
         if (crc != checksum.getValue() || size != (inflater.getBytesWritten() & 0xffffffffL)) {
-            throw new Damage("the gzip checksum does not match");
+            throw new Damage("the gzip checksum does not match (any event of the file may be wrong)");
         }
         inMember = false;
     }

@@ -15,6 +15,9 @@ final class Recovery {
     /** CloudTrail writes this field first in every record. */
     private static final byte[] FIRST_FIELD = "\"eventVersion\"".getBytes(StandardCharsets.US_ASCII);
 
+    /** No nesting that goes on for a megabyte is worth counting. */
+    private static final int DEEPEST = 1 << 20;
+
     private final Content content;
 
     Recovery(Content content) {
@@ -22,12 +25,12 @@ final class Recovery {
     }
 
     /**
-     * Behind a record of an array that breaks at some position: after its closing brace if braces and quotes still tell,
+     * Behind a record of an array that breaks at some position: after its closing brace if quotes and braces still tell,
      * else at the next thing that starts like a record of CloudTrail.
      */
     long afterElement(long start, long brokenAt) throws IOException {
         Braces braces = new Braces();
-        int before = 0;
+        int before = ',';
         for (long at = start; ; at++) {
             int c = content.at(at);
             if (c < 0) {
@@ -37,13 +40,14 @@ final class Recovery {
             if (c == '{' && behindError && before != ':' && startsRecord(at)) {
                 return at;
             }
-            if (braces.closed() && c == ',') {
+            // A field's name behind the comma: what was closed was an object inside of the record.
+            if (braces.closed() && c == ',' && next(at + 1) != '"') {
                 return at + 1;
             }
             if (braces.closed() && c == ']') {
                 return at;
             }
-            braces.pass(c);
+            braces.pass(c, before);
             if (!isSpace(c)) {
                 before = c;
                 content.keepFrom(at);
@@ -92,6 +96,15 @@ final class Recovery {
         }
     }
 
+    /** The first byte from there on that is no white space. */
+    private int next(long position) throws IOException {
+        long at = position;
+        while (isSpace(content.at(at))) {
+            at++;
+        }
+        return content.at(at);
+    }
+
     private boolean startsRecord(long brace) throws IOException {
         long at = brace + 1;
         while (isSpace(content.at(at))) {
@@ -109,10 +122,10 @@ final class Recovery {
         return c == ' ' || c == '\n' || c == '\r' || c == '\t';
     }
 
-    /** Counts the braces outside of texts, as far as they can be trusted. */
+    /** Matches the braces outside of texts, as far as they can be trusted. */
     private static final class Braces {
 
-        private int depth;
+        private final StringBuilder open = new StringBuilder();
         private boolean inText;
         private boolean escaped;
         private boolean closed;
@@ -123,21 +136,35 @@ final class Recovery {
             return closed && !lost;
         }
 
-        void pass(int c) {
+        void pass(int c, int before) {
+            if (lost) {
+                return;
+            }
             if (closed) {
-                lost |= !isSpace(c);
+                lost = !isSpace(c);
             } else if (inText) {
                 // No text of JSON holds a control character: the text was never closed.
                 inText = c >= ' ' && (escaped || c != '"');
                 escaped = !escaped && c == '\\';
+                closed = !inText && open.isEmpty();
             } else if (c == '"') {
+                // What opens anywhere else is the end of a text that was never opened: inside and outside are swapped.
+                lost = "{[,:".indexOf(before) < 0;
                 inText = true;
                 escaped = false;
             } else if (c == '{' || c == '[') {
-                depth++;
+                open.append(c == '{' ? '}' : ']');
+                lost = open.length() > DEEPEST;
             } else if (c == '}' || c == ']') {
-                closed = --depth <= 0;
+                close(c);
             }
+        }
+
+        private void close(int c) {
+            int last = open.length() - 1;
+            lost = last < 0 || open.charAt(last) != c;
+            open.setLength(Math.max(0, last));
+            closed = open.isEmpty();
         }
     }
 

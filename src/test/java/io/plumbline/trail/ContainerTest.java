@@ -80,6 +80,7 @@ final class ContainerTest {
                 row("{'Records':[A garbage,B]}", "event:A", "quarantined", "event:B"),
                 row("{'Records':[A garbage],'x':1}\nB", "event:A", "quarantined", "event:B"),
                 row("{'Records':[A B,,A,]}", "event:A", "event:B", "event:A"),
+                row("['a\\q',{'eventName':'x'},'b", "quarantined", "event:x", "quarantined"),
                 row("[A,{'a':{'b':1},B]", "event:A", "quarantined", "event:B"),
                 row(
                         "{'Records':[A,{'eventVersion':'1.0','userIdentity':{'arn':'ab\n" + "{'Records':[B]}",

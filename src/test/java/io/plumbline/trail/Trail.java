@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 
 /** Reads trails in tests: a row is a map of its cells that are not null. */
-public final class Trail {
+final class Trail {
 
     static final List<Column> ALL = List.of(Column.values());
 
