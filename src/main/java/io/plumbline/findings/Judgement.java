@@ -9,9 +9,7 @@ import io.plumbline.usage.Caller;
 import io.plumbline.usage.Entry;
 import io.plumbline.usage.Ledger;
 import io.plumbline.usage.Listening;
-import io.plumbline.workload.PersonaMatch;
 import io.plumbline.workload.Personas;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -47,6 +45,7 @@ public final class Judgement {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Dataset<Row> judged;
+    private Totals totals;
 
     private Judgement(Dataset<Row> judged) {
         this.judged = judged;
@@ -101,43 +100,15 @@ public final class Judgement {
         };
     }
 
-    public Agreement agreement() {
-        Agreement sum = Agreement.NONE;
-        for (Row row :
-                of("AGREEMENT").groupBy("key").agg(functions.sum("count")).collectAsList()) {
-            long events = row.getLong(1);
-            sum = sum.plus(
-                    switch (row.getString(0)) {
-                        case "agree" -> new Agreement(events, 0, 0);
-                        case "disagree" -> new Agreement(0, events, 0);
-                        default -> new Agreement(0, 0, events);
-                    });
+    /** What is told of all principals together, in one pass. */
+    public Totals totals() {
+        if (totals == null) {
+            totals = Totals.of(of("AGREEMENT", "PERSONA", "ABSENT")
+                    .groupBy("what", "key", "text")
+                    .agg(functions.sum("count"))
+                    .collectAsList());
         }
-        return sum;
-    }
-
-    /** What each role's use amounts to, by role; as many as roles that were used. */
-    public List<PersonaMatch> personas() {
-        return of("PERSONA").orderBy("key").select("text").collectAsList().stream()
-                .map(row -> persona(row.getString(0)))
-                .toList();
-    }
-
-    private static PersonaMatch persona(String json) {
-        try {
-            return JSON.readValue(json, PersonaMatch.class);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Roles and users that the trail knows and the export does not: {@code principal}, {@code account}, {@code events}. */
-    public Dataset<Row> notExported() {
-        return of("ABSENT")
-                .select(
-                        functions.col("key").as("principal"),
-                        functions.col("text").as("account"),
-                        functions.col("count"));
+        return totals;
     }
 
     /** Gives back what {@link #of} kept. */
@@ -145,8 +116,8 @@ public final class Judgement {
         judged.unpersist();
     }
 
-    private Dataset<Row> of(String what) {
-        return judged.filter(functions.col("what").equalTo(what));
+    private Dataset<Row> of(Object... what) {
+        return judged.filter(functions.col("what").isin(what));
     }
 
     /** Judges one principal: its policies, if exported, against its evidence, if any. */

@@ -109,7 +109,10 @@ public final class Ledger {
                                 .as("source"))
                 .agg(
                         functions.sum("count").as("records"),
-                        functions.countDistinct("day").as("days"),
+                        functions
+                                .size(functions.collect_set("day"))
+                                .cast("long")
+                                .as("days"),
                         functions.min("day").as("firstDay"),
                         functions.max("day").as("lastDay"),
                         functions
