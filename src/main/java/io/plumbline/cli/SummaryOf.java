@@ -98,10 +98,10 @@ record SummaryOf(AuditCommand asked, Instant startedAt, RunFacts facts, InputPat
     /** What a reader must know before acting on the findings. */
     private static List<String> notes(List<InputFile> iam) {
         List<String> notes = new ArrayList<>();
-        notes.add("Trail settings (get-event-selectors, describe-trails) are not read: that the trail was listening is"
-                + " inferred from the events it delivered.");
-        notes.add("Verdicts rest on identity policies and permissions boundaries. Resource policies, service control"
-                + " policies, resource control policies, session policies and VPC endpoint policies were not seen.");
+        notes.add(
+                "Trail settings were not read: that the trail was listening is inferred from the events it delivered.");
+        notes.add("Verdicts rest on identity policies and permissions boundaries alone; resource, session, organization"
+                + " and VPC endpoint policies were not seen.");
         iam.stream()
                 .filter(file -> !file.kind().contains("get-account-authorization-details")
                         && !file.kind().contains("managed policy"))

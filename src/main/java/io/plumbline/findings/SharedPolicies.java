@@ -53,7 +53,9 @@ final class SharedPolicies {
         BitSet away = takenAway(one);
         away.and(takenAway(other));
         away.andNot(unused);
-        return new StatementUse(one.label(), one.identity(), one.granted(), unused, away);
+        BitSet kept = (BitSet) one.kept().clone();
+        kept.or(other.kept());
+        return new StatementUse(one.label(), one.identity(), one.sweeping(), one.granted(), kept, unused, away);
     }
 
     private static BitSet takenAway(StatementUse use) {
@@ -79,19 +81,13 @@ final class SharedPolicies {
         String who = holders.size() == 1 ? "its holder" : "any of its " + holders.size() + " holders";
         return UnusedWords.draft(excess, first.policy(), catalog)
                 .heldBy(first.account(), holders)
-                .finding(what(excess) + " was not used by " + who + " " + first.proof() + ".");
+                .finding(UnusedWords.unused(excess, catalog) + "by " + who + " " + first.proof() + ".");
     }
 
     private static Finding alone(Excess excess, Holding holding, Catalog catalog) {
         return UnusedWords.draft(excess, holding.policy(), catalog)
                 .of(new Draft.Subject(holding.account(), holding.holder(), holding.owner()))
-                .finding(what(excess) + " was not used " + holding.proof()
+                .finding(UnusedWords.unused(excess, catalog) + holding.proof()
                         + ". Other holders of this policy use it or may: give this principal a policy of its own.");
-    }
-
-    private static String what(Excess excess) {
-        return excess.action() == null
-                ? "Any action of " + excess.service()
-                : excess.action().name().toString();
     }
 }

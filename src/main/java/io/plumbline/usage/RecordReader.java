@@ -108,7 +108,9 @@ final class RecordReader {
     }
 
     private static Entry unmapped(Event event) {
-        Entry.Fact what = Entry.Fact.of(Entry.Kind.UNMAPPED, event.name()).on(event.source(), false);
+        Entry.Fact what = Entry.Fact.of(Entry.Kind.UNMAPPED, event.name())
+                .at(null, event.account(), null)
+                .on(event.source(), false);
         return Entry.once(what, event.time(), event.eventId());
     }
 
