@@ -96,9 +96,11 @@ final class AuditRun {
         requireCoverage(facts);
 
         AuditOptions options = new AuditOptions(
-                asked.to != null ? asked.to : facts.lastEvent(),
+                windowEnd(facts),
                 asked.minWindow,
                 asked.grace,
+                asked.accounts,
+                asked.regions,
                 asked.roles,
                 asked.ownerTag);
         Dataset<Row> principals = exported.rows(options);
@@ -120,6 +122,13 @@ final class AuditRun {
         progress.close();
         folder.publish(summary);
         return conclude(summary, findings);
+    }
+
+    private Instant windowEnd(RunFacts facts) {
+        if (asked.to != null) {
+            return asked.to;
+        }
+        return facts.lastEvent() != null ? facts.lastEvent() : startedAt;
     }
 
     private Ledger ledger(SparkSession spark, InputPaths trail, Path temporary) {

@@ -119,7 +119,7 @@ public final class ExportedPrincipals {
         Map<String, String> documents = new HashMap<>(standalone);
         MapFunction<Row, Row> resolve = row -> RowFactory.create(
                 row.getString(1), row.getString(2), row.getString(3), resolved(row.getString(4), documents));
-        org.apache.spark.api.java.function.FilterFunction<Row> wanted = row -> options.wants(row.getString(3));
+        org.apache.spark.api.java.function.FilterFunction<Row> wanted = row -> options.judges(row.getString(2));
         return read.filter(functions.col("what").equalTo("PRINCIPAL"))
                 .filter(wanted)
                 .map(resolve, Encoders.row(PRINCIPAL));

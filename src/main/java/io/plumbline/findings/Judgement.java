@@ -45,10 +45,12 @@ public final class Judgement {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Dataset<Row> judged;
+    private final AuditOptions wanted;
     private Totals totals;
 
-    private Judgement(Dataset<Row> judged) {
+    private Judgement(Dataset<Row> judged, AuditOptions wanted) {
         this.judged = judged;
+        this.wanted = wanted;
     }
 
     /**
@@ -67,16 +69,20 @@ public final class Judgement {
         CoGroupFunction<String, Row, Row, Row> judge = new OnePrincipal(options);
         Dataset<Row> judged =
                 watched.groupByKey(keyOfPolicies, Encoders.STRING()).cogroup(evidence, judge, Encoders.row(JUDGED));
-        return new Judgement(judged.persist());
+        return new Judgement(judged.persist(), options);
     }
 
     /** Findings in the order of the report: gravest first, then by type, account and principal. */
     public Dataset<Row> findings() {
+        AuditOptions options = wanted; // What a task needs travels alone, without this object.
         MapFunction<Row, String> byPolicy = row -> row.getString(1);
         FlatMapGroupsFunction<String, Row, Row> regroup = (policy, rows) -> {
             List<Holding> holdings = new ArrayList<>();
             rows.forEachRemaining(row -> holdings.add(Holding.of(row.getString(2))));
             return SharedPolicies.findings(holdings, Catalog.bundled()).stream()
+                    .filter(finding -> finding.principal() == null
+                            ? finding.holders().stream().anyMatch(options::wants)
+                            : options.wants(finding.principal()))
                     .map(FindingRows::row)
                     .iterator();
         };
@@ -167,12 +173,16 @@ public final class Judgement {
                     .isPresent();
         }
 
-        private static Iterator<Row> rows(PrincipalPolicies principal, PrincipalJudge.Judged judged)
+        private Iterator<Row> rows(PrincipalPolicies principal, PrincipalJudge.Judged judged)
                 throws JsonProcessingException {
-            List<Row> rows = new ArrayList<>(findings(judged));
+            List<Row> rows = new ArrayList<>();
             for (Holding holding : judged.holdings()) {
                 rows.add(RowFactory.create("HOLDING", holding.policy(), holding.json(), 0L, null));
             }
+            if (!options.wants(principal.arn())) {
+                return rows.iterator();
+            }
+            rows.addAll(findings(judged));
             Agreement agreement = judged.agreement();
             rows.add(RowFactory.create("AGREEMENT", "agree", null, agreement.agree(), null));
             rows.add(RowFactory.create("AGREEMENT", "disagree", null, agreement.disagree(), null));

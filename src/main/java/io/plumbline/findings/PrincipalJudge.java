@@ -125,6 +125,12 @@ final class PrincipalJudge {
      * event; a user's long-term key acts without a session, so each of its grants must be one that a trail shows.
      */
     private Sight idleSight(PrincipalPolicies principal, List<Grant> grants, Watch watch, Window window) {
+        if (!options.regions().isEmpty()) {
+            return Sight.blind(
+                    Blindness.REGIONS_NARROWED,
+                    "No call was seen in " + String.join(", ", options.regions())
+                            + " (--region); elsewhere it may be busy.");
+        }
         if (window.covers(principal.lastUsed())) {
             return Sight.blind(
                     Blindness.SEEN_BY_ANOTHER_WITNESS,

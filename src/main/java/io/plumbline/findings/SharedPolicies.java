@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * What of one customer managed policy, or of one group's inline policy, its holders do not use.
  *
- * <p>What none of them uses is one finding with its holders. What only some of them do not use stays their own finding,
+ * <p>When every holder is reported as unused itself, nothing is said of the policy. What none of them uses is one finding with its holders. What only some of them do not use stays their own finding,
  * with the advice that the policy cannot simply be cut.
  */
 final class SharedPolicies {
@@ -21,6 +21,9 @@ final class SharedPolicies {
         List<Holding> holdings = ofOnePolicy.stream()
                 .sorted(Comparator.comparing(Holding::holder))
                 .toList();
+        if (holdings.stream().allMatch(Holding::idle)) {
+            return List.of();
+        }
         List<StatementUse> together = together(holdings);
         List<Excess> shared = Excess.of(together, catalog);
         List<Finding> findings = new ArrayList<>();

@@ -40,6 +40,9 @@ final class Watch {
     /** Whether the use of this action under this grant would have been seen. */
     Sight sight(Action action, Grant grant) {
         Visibility visibility = observability.of(action.name());
+        if (listening.visible().containsKey(action.name().key())) {
+            return management(action, visibility, grant);
+        }
         return switch (visibility.kind()) {
             case NEVER ->
                 Sight.blind(

@@ -18,6 +18,7 @@ import java.util.TreeSet;
  * @param firstDay {@code 2026-10-05}, UTC; null when no event told its time
  * @param daysWithEvents of the days from first to last
  * @param heard by {@link EventKind#text}
+ * @param visible actions, in lower case, that were delivered although tables do not say so, with their regions
  * @param unmappedServices of calls for which no IAM action is known
  */
 public record Listening(
@@ -26,13 +27,14 @@ public record Listening(
         String lastDay,
         int daysWithEvents,
         Map<String, Heard> heard,
+        Map<String, Set<String>> visible,
         Set<String> unmappedServices) {
 
     /** The regions and, of data events, the resources that events of one kind told of. */
     public record Heard(Set<String> regions, Set<String> resources) {}
 
     public static Listening nothing(String account) {
-        return new Listening(account, null, null, 0, Map.of(), Set.of());
+        return new Listening(account, null, null, 0, Map.of(), Map.of(), Set.of());
     }
 
     /** Whole days from the first event to the last, both counted; 0 without any. */
@@ -52,15 +54,20 @@ public record Listening(
         return kind != null && kind.resources().contains(resource);
     }
 
-    /** The account's listening, from its coverage and unmapped entries. */
+    /** The account's listening, from its coverage, visible and unmapped entries. */
     static Listening of(String account, Iterator<Entry> coverage) {
         Map<String, Heard> heard = new TreeMap<>();
         TreeSet<String> days = new TreeSet<>();
         TreeSet<String> unmapped = new TreeSet<>();
+        Map<String, Set<String>> visible = new TreeMap<>();
         while (coverage.hasNext()) {
             Entry.Fact what = coverage.next().what();
             if (what.kind() == Entry.Kind.UNMAPPED) {
                 unmapped.add(String.valueOf(what.resource()).replaceFirst("\\.amazonaws\\.com(\\.cn)?$", ""));
+                continue;
+            }
+            if (what.kind() == Entry.Kind.VISIBLE) {
+                visible.computeIfAbsent(what.action(), any -> new TreeSet<>()).add(String.valueOf(what.region()));
                 continue;
             }
             Heard kind = heard.computeIfAbsent(what.action(), any -> new Heard(new TreeSet<>(), new TreeSet<>()));
@@ -75,7 +82,7 @@ public record Listening(
             }
         }
         return days.isEmpty()
-                ? new Listening(account, null, null, 0, heard, unmapped)
-                : new Listening(account, days.first(), days.last(), days.size(), heard, unmapped);
+                ? new Listening(account, null, null, 0, heard, visible, unmapped)
+                : new Listening(account, days.first(), days.last(), days.size(), heard, visible, unmapped);
     }
 }
