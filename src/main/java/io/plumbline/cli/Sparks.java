@@ -1,7 +1,9 @@
 package io.plumbline.cli;
 
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import scala.Tuple2;
 
 /**
  * The Spark session of a run: the cluster's under {@code spark-submit}, an embedded one under {@code java -jar}.
@@ -28,6 +30,15 @@ final class Sparks {
         if (System.getProperty("spark.master") == null && System.getProperty("log4j2.configurationFile") == null) {
             System.setProperty("log4j2.configurationFile", verbose ? VERBOSE_LOG : QUIET_LOG);
         }
+    }
+
+    /** What Spark will read files with, before there is a session: {@code spark.hadoop.*} included. */
+    static Configuration hadoopConfiguration() {
+        Configuration conf = new Configuration();
+        for (Tuple2<String, String> setting : new SparkConf().getAllWithPrefix("spark.hadoop.")) {
+            conf.set(setting._1(), setting._2());
+        }
+        return conf;
     }
 
     /** @param inputBytes what the run is about to read */
