@@ -171,8 +171,14 @@ final class Event {
                 text(ISSUER_ID));
     }
 
-    /** Whether this is a data event; records older than {@code managementEvent} tell by {@code eventCategory} or not at all. */
+    /**
+     * Whether this is a data event. Records older than {@code managementEvent} and {@code eventCategory} tell only by what
+     * they are about; an object's event taken for management would prove a kind of listening that nobody saw.
+     */
     boolean isData() {
+        if (row.isNullAt(MANAGEMENT) && row.isNullAt(CATEGORY)) {
+            return resources != null && resources.findValuesAsText("type").contains("AWS::S3::Object");
+        }
         return "Data".equals(text(CATEGORY)) || (!row.isNullAt(MANAGEMENT) && !row.getBoolean(MANAGEMENT));
     }
 
