@@ -13,6 +13,9 @@ final class Sparks {
     private static final String QUIET_LOG = "io/plumbline/cli/log4j2-quiet.properties";
     private static final String VERBOSE_LOG = "io/plumbline/cli/log4j2-verbose.properties";
 
+    /** Below this, compiling and re-planning queries takes longer than running them: a fifth of a run of the sample. */
+    private static final long LITTLE = 16L << 20;
+
     private Sparks() {}
 
     /** Whether nobody chose a master, so that this process is the whole cluster. */
@@ -27,7 +30,8 @@ final class Sparks {
         }
     }
 
-    static SparkSession session(String verb) {
+    /** @param inputBytes what the run is about to read */
+    static SparkSession session(String verb, long inputBytes) {
         SparkConf given = new SparkConf();
         SparkSession.Builder builder = SparkSession.builder().appName("plumbline " + verb);
         if (isEmbedded()) {
@@ -38,6 +42,11 @@ final class Sparks {
             setDefault(builder, given, "spark.driver.bindAddress", "127.0.0.1");
             setDefault(builder, given, "spark.sql.shuffle.partitions", String.valueOf(Math.max(2, cores)));
             setDefault(builder, given, "spark.ui.showConsoleProgress", "false");
+            if (inputBytes < LITTLE) {
+                setDefault(builder, given, "spark.sql.adaptive.enabled", "false");
+                setDefault(builder, given, "spark.sql.codegen.wholeStage", "false");
+                setDefault(builder, given, "spark.sql.codegen.factoryMode", "NO_CODEGEN");
+            }
         }
         // A trail is many small gzipped files: at the default of 4 MB a task would get only some 32 of them.
         setDefault(builder, given, "spark.sql.files.openCostInBytes", "524288");

@@ -12,11 +12,14 @@ import io.plumbline.usage.Entry;
 import io.plumbline.usage.Listening;
 import io.plumbline.workload.Needs;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What can be said of one principal: what it was denied, what its jobs lack, what it does not use, what nobody can know.
@@ -106,12 +109,12 @@ final class PrincipalJudge {
             List<Finding> blind = new ArrayList<>();
             blind.add(words.unobservable(whole));
             if (!idle) {
-                List<Disuse.Fate> fates = new Disuse(evidence, needed, watch, catalog).of(grants);
+                List<Disuse.Fate> fates = new Disuse(evidence, needed, window, watch, catalog).of(grants);
                 blind.addAll(words.blindByNature(fates));
             }
             return new Unused(blind, holdings(grants, words, false));
         }
-        List<Disuse.Fate> fates = new Disuse(evidence, needed, watch, catalog).of(grants);
+        List<Disuse.Fate> fates = new Disuse(evidence, needed, window, watch, catalog).of(grants);
         List<Finding> findings = new ArrayList<>(words.blind(fates));
         findings.addAll(words.ownPolicies(fates));
         return new Unused(findings, words.holdings(fates, false));
@@ -122,6 +125,12 @@ final class PrincipalJudge {
      * event; a user's long-term key acts without a session, so each of its grants must be one that a trail shows.
      */
     private Sight idleSight(PrincipalPolicies principal, List<Grant> grants, Watch watch, Window window) {
+        if (!options.regions().isEmpty()) {
+            return Sight.blind(
+                    Blindness.REGIONS_NARROWED,
+                    "No call was seen in " + String.join(", ", options.regions())
+                            + " (--region); elsewhere it may be busy.");
+        }
         if (window.covers(principal.lastUsed())) {
             return Sight.blind(
                     Blindness.SEEN_BY_ANOTHER_WITNESS,
@@ -153,7 +162,9 @@ final class PrincipalJudge {
         return principal.arn().contains(":role/aws-service-role/");
     }
 
+    /** What is granted in effect: what the boundary does not allow, or a plain deny takes back, is no grant. */
     private List<Grant> grants(PrincipalPolicies principal) {
+        BitSet permitted = permitted(principal);
         List<Grant> grants = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Attachment attachment : principal.attachments()) {
@@ -163,11 +174,39 @@ final class PrincipalJudge {
             }
             for (Statement statement : attachment.policy().statements()) {
                 if (statement.effect() == Effect.ALLOW) {
-                    grants.add(Grant.of(attachment, statement, expansion));
+                    Grant grant = Grant.of(attachment, statement, expansion);
+                    grant.actions().and(permitted);
+                    grants.add(grant);
                 }
             }
         }
         return grants;
+    }
+
+    private BitSet permitted(PrincipalPolicies principal) {
+        BitSet permitted = new BitSet();
+        if (principal.boundary() == null) {
+            permitted.set(0, catalog.actionCount());
+        } else {
+            principal.boundary().statements().stream()
+                    .filter(statement -> statement.effect() == Effect.ALLOW)
+                    .forEach(statement -> permitted.or(expansion.of(statement.actions())));
+        }
+        Stream.concat(principal.attachments().stream().map(Attachment::policy), Stream.ofNullable(principal.boundary()))
+                .filter(Objects::nonNull)
+                .flatMap(policy -> policy.statements().stream())
+                .filter(PrincipalJudge::isPlainDeny)
+                .forEach(statement -> permitted.andNot(expansion.of(statement.actions())));
+        return permitted;
+    }
+
+    /** A deny on everything, always. */
+    private static boolean isPlainDeny(Statement statement) {
+        return statement.effect() == Effect.DENY
+                && statement.conditions().isEmpty()
+                && statement.resources() != null
+                && !statement.resources().negated()
+                && statement.resources().patterns().contains("*");
     }
 
     private static List<Holding> holdings(List<Grant> grants, UnusedWords words, boolean idle) {
