@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  java -jar target/plumbline.jar audit --trail sample-logs/trail --iam sample-logs/iam --out target/report",
+            "  java -jar target/plumbline.jar audit --trail sample-logs/trail \\",
+            "      --iam sample-logs/iam --out target/report",
             "",
             "Exit codes: 0 done; 1 findings at or above --fail-on; 2 bad usage or unreadable input; 3 coverage too low to"
                     + " conclude; 4 the run failed part-way and earlier output is untouched."

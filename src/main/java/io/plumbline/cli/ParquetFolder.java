@@ -12,7 +12,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
-/** A folder of Parquet files that is the same to the byte in every run: rows sorted, files named by number. */
+/**
+ * A folder of Parquet files that is the same in every run: rows sorted, files named by number.
+ *
+ * <p>To the byte up to the footer: there Parquet lists each column's encodings in an order left to chance.
+ */
 final class ParquetFolder {
 
     private static final long ROWS_A_FILE = 1_000_000;

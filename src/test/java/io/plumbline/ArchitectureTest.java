@@ -1,0 +1,174 @@
+package io.plumbline;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameStartingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The folder is the architecture: which room may know which, and what each may take from outside. */
+final class ArchitectureTest {
+
+    private static final String ROOT = "io.plumbline";
+
+    private static final JavaClasses PROGRAM = program();
+
+    private static final DescribedPredicate<JavaClass> PRIMITIVE = DescribedPredicate.describe(
+            "are primitives", each -> each.getBaseComponentType().isPrimitive());
+
+    /** Spark's public face. */
+    private static final Library SPARK = library(
+            "org.apache.spark",
+            "org.apache.spark.api.java..",
+            "org.apache.spark.broadcast",
+            "org.apache.spark.scheduler",
+            "org.apache.spark.sql",
+            "org.apache.spark.sql.expressions",
+            "org.apache.spark.sql.types",
+            "org.apache.spark.storage",
+            "org.apache.spark.util");
+
+    private static final Library SPARK_INSIDE =
+            library("org.apache.spark..", "scala..", "org.apache.hadoop.io..", "org.apache.hadoop.mapreduce");
+    private static final Library SPARK_HASHES = library("org.apache.spark.unsafe..");
+    private static final Library HADOOP = library("org.apache.hadoop.conf", "org.apache.hadoop.fs");
+    private static final Library JACKSON = library("com.fasterxml.jackson..");
+    private static final Library IPADDRESS = library("inet.ipaddr..");
+    private static final Library COMMONS_CSV = library("org.apache.commons.csv");
+    private static final Library TERMINAL = library("picocli", "me.tongfei.progressbar");
+
+    /** The rooms, each with those that it knows and what it takes from outside. Java's own is everybody's. */
+    private static final List<Room> ROOMS = List.of(
+            room("aws", ""),
+            room("policy", "aws", JACKSON),
+            room("catalog", "aws", JACKSON),
+            room("evaluate", "aws policy catalog", JACKSON),
+            room("trail", "aws", JACKSON),
+            room("trail.spark", "trail", SPARK_INSIDE, HADOOP),
+            room("workload", "aws catalog", JACKSON),
+            room("usage", "aws trail catalog workload", SPARK, SPARK_HASHES, JACKSON, IPADDRESS),
+            room("findings", "aws policy catalog evaluate workload usage", SPARK, HADOOP, JACKSON),
+            room("report", "aws findings", HADOOP, JACKSON, COMMONS_CSV),
+            room(
+                    "cli",
+                    "aws policy catalog evaluate workload usage findings report",
+                    SPARK,
+                    HADOOP,
+                    JACKSON,
+                    TERMINAL));
+
+    private record Library(List<String> packages) {}
+
+    private record Room(String folder, List<String> knows, List<Library> uses) {
+
+        String fullName() {
+            return ROOT + "." + folder;
+        }
+
+        String[] reach() {
+            List<String> packages = new ArrayList<>(List.of("java..", fullName()));
+            knows.forEach(room -> packages.add(ROOT + "." + room));
+            uses.forEach(library -> packages.addAll(library.packages));
+            return packages.toArray(String[]::new);
+        }
+
+        @Override
+        public String toString() {
+            return folder;
+        }
+    }
+
+    private static JavaClasses program() {
+        // Of a library the package says enough; reading its class files takes longer than all rules together.
+        ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
+        return new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages(ROOT);
+    }
+
+    private static Library library(String... packages) {
+        return new Library(List.of(packages));
+    }
+
+    private static Room room(String folder, String knows, Library... uses) {
+        return new Room(folder, knows.isEmpty() ? List.of() : List.of(knows.split(" ", -1)), List.of(uses));
+    }
+
+    private static List<Room> rooms() {
+        return ROOMS;
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void aRoomReachesNoFurtherThanItsRowSays(Room room) {
+        classes()
+                .that()
+                .resideInAPackage(room.fullName())
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(room.reach()).or(PRIMITIVE))
+                .check(PROGRAM);
+    }
+
+    @Test
+    void everyClassIsInARoomAndTheRootHoldsTheProgramOnly() {
+        Set<String> inRooms = new TreeSet<>();
+        ROOMS.forEach(room -> inRooms.add(room.fullName()));
+        Set<String> packages = new TreeSet<>();
+        PROGRAM.forEach(each -> packages.add(each.getPackageName()));
+        assertThat(packages).containsAll(inRooms);
+        packages.removeAll(inRooms);
+        assertThat(packages).containsExactly(ROOT);
+        assertThat(PROGRAM.stream().filter(each -> each.getPackageName().equals(ROOT)))
+                .extracting(JavaClass::getName)
+                .containsExactly("io.plumbline.Plumbline");
+    }
+
+    @Test
+    void arrowsRunOneWay() {
+        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(PROGRAM);
+    }
+
+    @Test
+    void onlyTheDataSourceTouchesSparksPlans() {
+        noClasses()
+                .that(resideOutsideOfPackages(ROOT + ".trail.spark"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.apache.spark.sql.catalyst..",
+                        "org.apache.spark.sql.execution..",
+                        "org.apache.spark.sql.internal..",
+                        "org.apache.spark.sql.classic..",
+                        "org.apache.spark.sql.connector..")
+                .check(PROGRAM);
+    }
+
+    /** One place reads the IAM inputs, where the cluster has room; the rest of the room sees rows. */
+    @Test
+    void findingsKnowFilesInOnePlace() {
+        noClasses()
+                .that(resideInAPackage(ROOT + ".findings"))
+                .and()
+                .doNotHaveSimpleName("ExportedPrincipals")
+                .should()
+                .dependOnClassesThat(nameStartingWith("org.apache.hadoop."))
+                .check(PROGRAM);
+    }
+}
