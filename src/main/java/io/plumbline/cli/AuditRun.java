@@ -52,7 +52,7 @@ final class AuditRun {
     }
 
     int run() throws Exception {
-        Configuration conf = new Configuration();
+        Configuration conf = Sparks.hadoopConfiguration();
         InputPaths trail = InputPaths.list("--trail", asked.trail, conf);
         InputPaths iam = InputPaths.list("--iam", asked.iam, conf);
         if (iam.files().isEmpty()) {
@@ -63,7 +63,7 @@ final class AuditRun {
                     "no readable event: " + String.join(", ", asked.trail) + " holds no file with content");
         }
         try (Progress progress = Progress.start(asked.quiet);
-                SparkSession spark = Sparks.session("audit")) {
+                SparkSession spark = Sparks.session("audit", trail.bytes() + iam.bytes())) {
             progress.follow(spark);
             if (asked.verbose) {
                 spark.sparkContext().setLogLevel("INFO");
@@ -96,9 +96,11 @@ final class AuditRun {
         requireCoverage(facts);
 
         AuditOptions options = new AuditOptions(
-                asked.to != null ? asked.to : facts.lastEvent(),
+                windowEnd(facts),
                 asked.minWindow,
                 asked.grace,
+                asked.accounts,
+                asked.regions,
                 asked.roles,
                 asked.ownerTag);
         Dataset<Row> principals = exported.rows(options);
@@ -112,7 +114,7 @@ final class AuditRun {
         ParquetFolder.write(ledger.coverage(), facts.events().kept(), folder.staged("coverage"));
         Supplier<Iterator<Finding>> findings = findings(spark, folder.staged("findings"));
         Summary summary = new SummaryOf(asked, startedAt, facts, trail, options)
-                .summary(spark, exported.files(), judgement, findings.get());
+                .summary(spark, exported.files(), judgement.totals(), findings.get());
         writeLines(folder, ledger, judgement, findings, summary);
         temporary.getFileSystem(spark.sparkContext().hadoopConfiguration()).delete(temporary, true);
         judgement.release();
@@ -120,6 +122,13 @@ final class AuditRun {
         progress.close();
         folder.publish(summary);
         return conclude(summary, findings);
+    }
+
+    private Instant windowEnd(RunFacts facts) {
+        if (asked.to != null) {
+            return asked.to;
+        }
+        return facts.lastEvent() != null ? facts.lastEvent() : startedAt;
     }
 
     private Ledger ledger(SparkSession spark, InputPaths trail, Path temporary) {
@@ -182,22 +191,25 @@ final class AuditRun {
             throws IOException {
         write(folder, "findings.jsonl", out -> FindingLines.write(findings.get(), out));
         write(folder, "findings.csv", out -> FindingTable.write(findings.get(), out));
-        List<Row> quarantine =
-                ledger.quarantine().orderBy("file", "position", "reason").collectAsList();
-        write(
-                folder,
-                "quarantine.jsonl",
-                out -> QuarantineLines.write(
-                        quarantine.stream()
-                                .map(row -> new QuarantineEntry(row.getString(0), row.getLong(1), row.getString(2)))
-                                .iterator(),
-                        out));
-        List<PersonaMatch> personas = judgement.personas();
+        boolean clean = summary.events().quarantined()
+                        + summary.events().refused()
+                        + summary.files().unreadable()
+                == 0;
+        Iterator<QuarantineEntry> quarantine =
+                clean ? List.<QuarantineEntry>of().iterator() : quarantine(ledger);
+        write(folder, "quarantine.jsonl", out -> QuarantineLines.write(quarantine, out));
+        List<PersonaMatch> personas = judgement.totals().personas();
         write(folder, "personas.jsonl", out -> JsonLines.write(personas.iterator(), out));
         List<PersonaLine> lines = new ArrayList<>();
         personas.forEach(match -> lines.add(
                 new PersonaLine(match.role(), match.activities(), match.nearest(), match.beyond(), match.lacking())));
         write(folder, "index.html", out -> HtmlReport.write(summary, findings, lines.iterator(), out));
+    }
+
+    private static Iterator<QuarantineEntry> quarantine(Ledger ledger) {
+        return mapped(
+                ledger.quarantine().orderBy("file", "position", "reason").toLocalIterator(),
+                row -> new QuarantineEntry(row.getString(0), row.getLong(1), row.getString(2)));
     }
 
     /** Something that writes to a stream and leaves closing it to others. */

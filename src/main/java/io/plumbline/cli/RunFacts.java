@@ -26,7 +26,7 @@ record RunFacts(
 
     static RunFacts of(Ledger ledger, InputPaths listed) {
         Map<String, Long> tallies = new HashMap<>();
-        List<Summary.UnmappedCall> unmapped = new ArrayList<>();
+        Map<Call, Long> unmapped = new HashMap<>();
         List<Summary.Coverage> coverage = new ArrayList<>();
         Instant first = null;
         Instant last = null;
@@ -35,7 +35,7 @@ record RunFacts(
             long records = row.getAs("records");
             switch (row.<String>getAs("kind")) {
                 case "TALLY" -> tallies.merge(action, records, Long::sum);
-                case "UNMAPPED" -> unmapped.add(new Summary.UnmappedCall(row.getAs("source"), action, records));
+                case "UNMAPPED" -> unmapped.merge(new Call(row.getAs("source"), action), records, Long::sum);
                 default -> {
                     coverage.add(coverage(row));
                     first = earlier(first, instant(row, "firstSeen"));
@@ -46,11 +46,20 @@ record RunFacts(
         coverage.sort(Comparator.comparing((Summary.Coverage covered) -> String.valueOf(covered.account()))
                 .thenComparing(covered -> String.valueOf(covered.region()))
                 .thenComparing(Summary.Coverage::kind));
-        unmapped.sort(Comparator.comparingLong(Summary.UnmappedCall::count)
-                .reversed()
-                .thenComparing(call -> String.valueOf(call.eventSource()))
-                .thenComparing(call -> String.valueOf(call.eventName())));
-        return new RunFacts(events(tallies), files(tallies, listed), coverage, unmapped, first, last);
+        return new RunFacts(events(tallies), files(tallies, listed), coverage, calls(unmapped), first, last);
+    }
+
+    private record Call(String source, String name) {}
+
+    private static List<Summary.UnmappedCall> calls(Map<Call, Long> unmapped) {
+        return unmapped.entrySet().stream()
+                .map(call -> new Summary.UnmappedCall(
+                        call.getKey().source(), call.getKey().name(), call.getValue()))
+                .sorted(Comparator.comparingLong(Summary.UnmappedCall::count)
+                        .reversed()
+                        .thenComparing(call -> String.valueOf(call.eventSource()))
+                        .thenComparing(call -> String.valueOf(call.eventName())))
+                .toList();
     }
 
     private static Summary.Coverage coverage(Row row) {

@@ -1,7 +1,9 @@
 package io.plumbline.cli;
 
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import scala.Tuple2;
 
 /**
  * The Spark session of a run: the cluster's under {@code spark-submit}, an embedded one under {@code java -jar}.
@@ -12,6 +14,9 @@ final class Sparks {
 
     private static final String QUIET_LOG = "io/plumbline/cli/log4j2-quiet.properties";
     private static final String VERBOSE_LOG = "io/plumbline/cli/log4j2-verbose.properties";
+
+    /** Below this, compiling and re-planning queries takes longer than running them: a fifth of a run of the sample. */
+    private static final long LITTLE = 16L << 20;
 
     private Sparks() {}
 
@@ -27,7 +32,17 @@ final class Sparks {
         }
     }
 
-    static SparkSession session(String verb) {
+    /** What Spark will read files with, before there is a session: {@code spark.hadoop.*} included. */
+    static Configuration hadoopConfiguration() {
+        Configuration conf = new Configuration();
+        for (Tuple2<String, String> setting : new SparkConf().getAllWithPrefix("spark.hadoop.")) {
+            conf.set(setting._1(), setting._2());
+        }
+        return conf;
+    }
+
+    /** @param inputBytes what the run is about to read */
+    static SparkSession session(String verb, long inputBytes) {
         SparkConf given = new SparkConf();
         SparkSession.Builder builder = SparkSession.builder().appName("plumbline " + verb);
         if (isEmbedded()) {
@@ -38,6 +53,11 @@ final class Sparks {
             setDefault(builder, given, "spark.driver.bindAddress", "127.0.0.1");
             setDefault(builder, given, "spark.sql.shuffle.partitions", String.valueOf(Math.max(2, cores)));
             setDefault(builder, given, "spark.ui.showConsoleProgress", "false");
+            if (inputBytes < LITTLE) {
+                setDefault(builder, given, "spark.sql.adaptive.enabled", "false");
+                setDefault(builder, given, "spark.sql.codegen.wholeStage", "false");
+                setDefault(builder, given, "spark.sql.codegen.factoryMode", "NO_CODEGEN");
+            }
         }
         // A trail is many small gzipped files: at the default of 4 MB a task would get only some 32 of them.
         setDefault(builder, given, "spark.sql.files.openCostInBytes", "524288");

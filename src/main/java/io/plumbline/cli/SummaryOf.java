@@ -5,7 +5,7 @@ import io.plumbline.findings.Agreement;
 import io.plumbline.findings.AuditOptions;
 import io.plumbline.findings.ExportedPrincipals.InputFile;
 import io.plumbline.findings.Finding;
-import io.plumbline.findings.Judgement;
+import io.plumbline.findings.Totals;
 import io.plumbline.report.Summary;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,15 +16,14 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** Puts {@code summary.json} together from what the run asked, read and found. */
 record SummaryOf(AuditCommand asked, Instant startedAt, RunFacts facts, InputPaths trail, AuditOptions options) {
 
-    Summary summary(SparkSession spark, List<InputFile> iam, Judgement judgement, Iterator<Finding> findings) {
+    Summary summary(SparkSession spark, List<InputFile> iam, Totals totals, Iterator<Finding> findings) {
         Catalog catalog = Catalog.bundled();
-        Agreement agreement = judgement.agreement();
+        Agreement agreement = totals.agreement();
         return new Summary(
                 Summary.Tool.plumbline(PlumblineCommand.Version.text(), "audit", spark.version()),
                 startedAt,
@@ -37,7 +36,7 @@ record SummaryOf(AuditCommand asked, Instant startedAt, RunFacts facts, InputPat
                 facts.coverage(),
                 Summary.Findings.of(findings),
                 facts.unmapped(),
-                notExported(judgement),
+                notExported(totals),
                 new Summary.Agreement(agreement.agree(), agreement.disagree(), agreement.unknown()),
                 new Summary.Catalog(catalog.version(), catalog.services().size(), catalog.actionCount()),
                 optionsGiven(),
@@ -70,12 +69,10 @@ record SummaryOf(AuditCommand asked, Instant startedAt, RunFacts facts, InputPat
         return inputs;
     }
 
-    private static List<Summary.PrincipalNotExported> notExported(Judgement judgement) {
-        List<Summary.PrincipalNotExported> principals = new ArrayList<>();
-        for (Row row : judgement.notExported().orderBy("principal").collectAsList()) {
-            principals.add(new Summary.PrincipalNotExported(row.getString(0), row.getString(1), row.getLong(2)));
-        }
-        return principals;
+    private static List<Summary.PrincipalNotExported> notExported(Totals totals) {
+        return totals.absent().stream()
+                .map(absent -> new Summary.PrincipalNotExported(absent.principal(), absent.account(), absent.events()))
+                .toList();
     }
 
     private Map<String, Object> optionsGiven() {
@@ -101,10 +98,10 @@ record SummaryOf(AuditCommand asked, Instant startedAt, RunFacts facts, InputPat
     /** What a reader must know before acting on the findings. */
     private static List<String> notes(List<InputFile> iam) {
         List<String> notes = new ArrayList<>();
-        notes.add("Trail settings (get-event-selectors, describe-trails) are not read: that the trail was listening is"
-                + " inferred from the events it delivered.");
-        notes.add("Verdicts rest on identity policies and permissions boundaries. Resource policies, service control"
-                + " policies, resource control policies, session policies and VPC endpoint policies were not seen.");
+        notes.add(
+                "Trail settings were not read: that the trail was listening is inferred from the events it delivered.");
+        notes.add("Verdicts rest on identity policies and permissions boundaries alone; resource, session, organization"
+                + " and VPC endpoint policies were not seen.");
         iam.stream()
                 .filter(file -> !file.kind().contains("get-account-authorization-details")
                         && !file.kind().contains("managed policy"))

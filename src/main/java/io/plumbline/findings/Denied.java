@@ -121,7 +121,7 @@ final class Denied {
         String why = key.layer() == null
                 ? "AWS did not say which policy denied it. "
                 : key.explicit()
-                        ? "AWS named an explicit deny in a " + words(key.layer()) + ". "
+                        ? "AWS named an explicit deny in " + aOrAn(words(key.layer())) + ". "
                         : "AWS said that no " + words(key.layer()) + " allows it. ";
         return why + change(key) + today.sentence + hint(key);
     }
@@ -150,6 +150,10 @@ final class Denied {
         return key.action().equalsIgnoreCase("s3:GetObject")
                 ? " S3 also answers like this for a missing key when s3:ListBucket is not allowed."
                 : "";
+    }
+
+    private static String aOrAn(String words) {
+        return (words.startsWith("i") ? "an " : "a ") + words;
     }
 
     private static String words(String layer) {

@@ -24,15 +24,17 @@ final class Disuse {
 
     private final PrincipalEvidence evidence;
     private final Set<String> needed;
+    private final Window window;
     private final Watch watch;
     private final Catalog catalog;
 
     /**
      * @param needed actions, in lower case, that a job of the window needs from this role
      */
-    Disuse(PrincipalEvidence evidence, Set<String> needed, Watch watch, Catalog catalog) {
+    Disuse(PrincipalEvidence evidence, Set<String> needed, Window window, Watch watch, Catalog catalog) {
         this.evidence = evidence;
         this.needed = needed;
+        this.window = window;
         this.watch = watch;
         this.catalog = catalog;
     }
@@ -77,26 +79,29 @@ final class Disuse {
     private Fate fate(Grant grant, BitSet used) {
         BitSet unused = new BitSet();
         BitSet denied = new BitSet();
+        BitSet kept = new BitSet();
         Map<Sight, List<Action>> blind = new LinkedHashMap<>();
+        Sight young = window.sight(grant);
         for (int i = grant.actions().nextSetBit(0); i >= 0; i = grant.actions().nextSetBit(i + 1)) {
             Action action = catalog.at(i);
             if (used.get(i)) {
+                kept.set(i);
                 continue;
             }
             if (onlyDenied(action)) {
                 denied.set(i);
                 continue;
             }
-            Sight sight = watch.sight(action, grant);
+            Sight sight = young.isClear() ? watch.sight(action, grant) : young;
             if (!sight.isClear()) {
                 blind.computeIfAbsent(sight, any -> new ArrayList<>()).add(action);
-            } else if (!needed.contains(action.name().key())) {
+            } else if (needed.contains(action.name().key())) {
+                kept.set(i);
+            } else {
                 unused.set(i);
             }
         }
-        StatementUse use =
-                new StatementUse(grant.statement().label(), grant.statementIdentity(), grant.actions(), unused, denied);
-        return new Fate(grant, use, blind);
+        return new Fate(grant, StatementUse.of(grant, kept, unused, denied), blind);
     }
 
     private boolean onlyDenied(Action action) {

@@ -5,42 +5,47 @@ import io.plumbline.catalog.Catalog;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One thing to take away from a policy: a service, or a single action of a statement.
+ * One thing to take away from a policy: a service, or actions of a statement.
  *
  * @param statement null when several statements grant the service
- * @param action null at service level
+ * @param action null for a service, and for the actions of a service that a sweeping statement grants
  * @param actions what goes with it, as ordinals
+ * @param isService whether every grant of the service goes
  */
-record Excess(String service, StatementUse statement, Action action, BitSet actions) {
+record Excess(String service, StatementUse statement, Action action, BitSet actions, boolean isService) {
 
     /**
      * What of one policy is unused, at the coarsest level at which it is true: a service when every grant of it is proven
-     * unused or was only denied, else its unused actions one by one.
+     * unused or was only denied, else its unused actions one by one. Of a service that nobody touched and that is granted
+     * only because a statement sweeps over all services, the unused actions are told together.
      */
     static List<Excess> of(List<StatementUse> policy, Catalog catalog) {
         List<Excess> excess = new ArrayList<>();
-        for (BitSet service : services(policy, catalog).values()) {
+        services(policy, catalog).forEach((service, actions) -> {
             List<StatementUse> granting = policy.stream()
-                    .filter(statement -> statement.granted().intersects(service))
+                    .filter(statement -> statement.granted().intersects(actions))
                     .toList();
-            boolean wholly = granting.stream().allMatch(statement -> takenAway(statement, service));
-            boolean some =
-                    granting.stream().anyMatch(statement -> statement.unused().intersects(service));
-            if (wholly && some) {
-                StatementUse only = granting.size() == 1 ? granting.get(0) : null;
-                excess.add(new Excess(catalog.at(service.nextSetBit(0)).name().service(), only, null, service));
-            } else {
-                granting.forEach(statement -> addActions(excess, statement, service, catalog));
+            boolean untouched =
+                    granting.stream().noneMatch(statement -> statement.kept().intersects(actions));
+            if (granting.stream().noneMatch(statement -> statement.unused().intersects(actions))) {
+                return;
             }
-        }
+            if (granting.stream().allMatch(statement -> isTakenAway(statement, actions))) {
+                StatementUse only = granting.size() == 1 ? granting.get(0) : null;
+                excess.add(new Excess(service, only, null, actions, true));
+            } else {
+                granting.forEach(statement -> excess.addAll(actions(service, statement, actions, untouched, catalog)));
+            }
+        });
         return excess;
     }
 
-    private static TreeMap<String, BitSet> services(List<StatementUse> policy, Catalog catalog) {
-        TreeMap<String, BitSet> services = new TreeMap<>();
+    private static Map<String, BitSet> services(List<StatementUse> policy, Catalog catalog) {
+        Map<String, BitSet> services = new TreeMap<>();
         for (StatementUse statement : policy) {
             statement.granted().stream()
                     .forEach(i -> services.computeIfAbsent(catalog.at(i).name().service(), any -> new BitSet())
@@ -49,16 +54,36 @@ record Excess(String service, StatementUse statement, Action action, BitSet acti
         return services;
     }
 
-    private static boolean takenAway(StatementUse statement, BitSet service) {
-        return statement.granted().stream().filter(service::get).allMatch(statement::isTakenAway);
+    private static boolean isTakenAway(StatementUse statement, BitSet service) {
+        BitSet left = intersection(statement.granted(), service);
+        left.andNot(statement.unused());
+        left.andNot(statement.denied());
+        return left.isEmpty();
     }
 
-    private static void addActions(List<Excess> excess, StatementUse statement, BitSet service, Catalog catalog) {
-        statement.unused().stream().filter(service::get).forEach(i -> {
-            Action action = catalog.at(i);
-            BitSet alone = new BitSet();
-            alone.set(i);
-            excess.add(new Excess(action.name().service(), statement, action, alone));
-        });
+    private static List<Excess> actions(
+            String service, StatementUse statement, BitSet ofService, boolean untouched, Catalog catalog) {
+        BitSet unused = intersection(statement.unused(), ofService);
+        if (unused.isEmpty()) {
+            return List.of();
+        }
+        if (untouched && statement.sweeping() && unused.cardinality() > 1) {
+            return List.of(new Excess(service, statement, null, unused, false));
+        }
+        return unused.stream()
+                .mapToObj(i -> new Excess(service, statement, catalog.at(i), only(i), false))
+                .toList();
+    }
+
+    private static BitSet only(int action) {
+        BitSet alone = new BitSet();
+        alone.set(action);
+        return alone;
+    }
+
+    private static BitSet intersection(BitSet some, BitSet others) {
+        BitSet both = (BitSet) some.clone();
+        both.and(others);
+        return both;
     }
 }

@@ -11,12 +11,14 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapFunction;
@@ -29,6 +31,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
@@ -54,12 +57,17 @@ public final class ExportedPrincipals {
             .add("arn", DataTypes.StringType)
             .add("policies", DataTypes.StringType);
 
+    private static final int MOST_TASKS = 512;
+
     private final Dataset<Row> read;
+    private final JavaRDD<Row> kept;
     private final List<InputFile> files;
     private final Map<String, String> standalone;
 
-    private ExportedPrincipals(Dataset<Row> read, List<InputFile> files, Map<String, String> standalone) {
+    private ExportedPrincipals(
+            Dataset<Row> read, JavaRDD<Row> kept, List<InputFile> files, Map<String, String> standalone) {
         this.read = read;
+        this.kept = kept;
         this.files = List.copyOf(files);
         this.standalone = Map.copyOf(standalone);
     }
@@ -74,17 +82,21 @@ public final class ExportedPrincipals {
      */
     public static ExportedPrincipals read(SparkSession spark, List<String> paths) {
         List<String> sorted = paths.stream().sorted().toList();
-        Broadcast<SerializableConfiguration> conf = new JavaSparkContext(spark.sparkContext())
-                .broadcast(new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
+        JavaSparkContext context = new JavaSparkContext(spark.sparkContext());
+        Broadcast<SerializableConfiguration> conf = context.broadcast(
+                new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
         FlatMapFunction<String, Row> each =
                 path -> rows(path, conf.value().value()).iterator();
-        Dataset<Row> read = spark.createDataset(sorted, Encoders.STRING())
-                .repartition(Math.max(1, Math.min(sorted.size(), 512)))
-                .flatMap(each, Encoders.row(READ))
-                .persist();
+        JavaRDD<Row> read = context.parallelize(sorted, Math.max(1, Math.min(sorted.size(), MOST_TASKS)))
+                .flatMap(each)
+                .persist(StorageLevel.MEMORY_AND_DISK());
         List<InputFile> files = new ArrayList<>();
         Map<String, String> standalone = new HashMap<>();
-        for (Row row : read.filter("what <> 'PRINCIPAL'").orderBy("what", "key").collectAsList()) {
+        List<Row> beside =
+                read.filter(row -> !row.getString(0).equals("PRINCIPAL")).collect();
+        for (Row row : beside.stream()
+                .sorted(Comparator.comparing((Row row) -> row.getString(1)))
+                .toList()) {
             switch (row.getString(0)) {
                 case "PROBLEM" -> {
                     read.unpersist();
@@ -95,12 +107,7 @@ public final class ExportedPrincipals {
                 default -> standalone.put(row.getString(1), row.getString(4));
             }
         }
-        return new ExportedPrincipals(
-                read,
-                files.stream()
-                        .sorted(java.util.Comparator.comparing(InputFile::path))
-                        .toList(),
-                standalone);
+        return new ExportedPrincipals(spark.createDataFrame(read, READ), read, files, standalone);
     }
 
     public List<InputFile> files() {
@@ -112,14 +119,15 @@ public final class ExportedPrincipals {
         Map<String, String> documents = new HashMap<>(standalone);
         MapFunction<Row, Row> resolve = row -> RowFactory.create(
                 row.getString(1), row.getString(2), row.getString(3), resolved(row.getString(4), documents));
-        org.apache.spark.api.java.function.FilterFunction<Row> wanted = row -> options.wants(row.getString(3));
+        org.apache.spark.api.java.function.FilterFunction<Row> wanted = row -> options.judges(row.getString(2));
         return read.filter(functions.col("what").equalTo("PRINCIPAL"))
                 .filter(wanted)
                 .map(resolve, Encoders.row(PRINCIPAL));
     }
 
+    /** Gives back what {@link #read} kept. */
     public void release() {
-        read.unpersist();
+        kept.unpersist();
     }
 
     private static String resolved(String principalJson, Map<String, String> documents) {

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 /**
  * {@code PREDICTED_GAP}: what the jobs that ran as a role need from it and its policies lack.
  *
- * <p>A need that was seen allowed is settled, whatever the policies say; a need whose verdict is unknown is no gap. Gaps
+ * <p>Only what a job fails without is a gap. A need that was seen allowed is settled, whatever the policies say; a need whose verdict is unknown is no gap. Gaps
  * are one finding an action and bucket (log group, repository, key), over all jobs of the role.
  */
 final class Gaps {
@@ -82,7 +82,7 @@ final class Gaps {
     List<Finding> findings(Draft.Subject subject, TodaysPolicies policies, PrincipalEvidence evidence) {
         Map<String, List<Needed>> gaps = new TreeMap<>();
         for (Needed needed : needs) {
-            if (isGap(needed.need(), policies, evidence)) {
+            if (needed.need().severity() == Need.Severity.REQUIRED && isGap(needed.need(), policies, evidence)) {
                 gaps.computeIfAbsent(needed.need().action() + " " + container(needed.need()), any -> new ArrayList<>())
                         .add(needed);
             }
@@ -116,10 +116,6 @@ final class Gaps {
 
     private static Severity severity(List<Needed> gap) {
         Need need = gap.get(0).need();
-        boolean required = gap.stream().anyMatch(needed -> needed.need().severity() == Need.Severity.REQUIRED);
-        if (!required) {
-            return Severity.INFO;
-        }
         boolean mayBeLifted = LIFTED_BY_RESOURCE.contains(need.action().service())
                 && !need.resource().equals("*");
         Severity severity = mayBeLifted ? Severity.HIGH.lower() : Severity.HIGH;

@@ -36,6 +36,17 @@ record Grant(String policy, Attachment attachment, Statement statement, BitSet a
         return statement.sid() == null || statement.sid().isEmpty() ? statement.canonical() : statement.sid();
     }
 
+    /** Whether it grants across services: {@code *}, {@code *:Get*}, {@code NotAction}. */
+    boolean isSweeping() {
+        return statement.actions().negated()
+                || statement.actions().patterns().stream().anyMatch(Grant::spansServices);
+    }
+
+    private static boolean spansServices(String pattern) {
+        int colon = pattern.indexOf(':');
+        return colon < 0 || Pattern.of(pattern.substring(0, colon)).hasWildcard();
+    }
+
     /** Whether the statement names the action itself, not through a wildcard. */
     boolean names(ActionName action) {
         return !statement.actions().negated()

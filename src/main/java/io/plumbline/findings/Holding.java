@@ -17,14 +17,28 @@ record Holding(
         String policy, String account, String holder, String owner, boolean idle, String proof, List<Part> parts) {
 
     /** A {@link StatementUse} whose sets travel as Base64 of their bits. */
-    record Part(String label, String identity, String granted, String unused, String denied) {
+    record Part(
+            String label,
+            String identity,
+            boolean sweeping,
+            String granted,
+            String kept,
+            String unused,
+            String denied) {
 
         static Part of(StatementUse use) {
-            return new Part(use.label(), use.identity(), text(use.granted()), text(use.unused()), text(use.denied()));
+            return new Part(
+                    use.label(),
+                    use.identity(),
+                    use.sweeping(),
+                    text(use.granted()),
+                    text(use.kept()),
+                    text(use.unused()),
+                    text(use.denied()));
         }
 
         StatementUse use() {
-            return new StatementUse(label, identity, bits(granted), bits(unused), bits(denied));
+            return new StatementUse(label, identity, sweeping, bits(granted), bits(kept), bits(unused), bits(denied));
         }
 
         private static String text(BitSet bits) {

@@ -9,9 +9,7 @@ import io.plumbline.usage.Caller;
 import io.plumbline.usage.Entry;
 import io.plumbline.usage.Ledger;
 import io.plumbline.usage.Listening;
-import io.plumbline.workload.PersonaMatch;
 import io.plumbline.workload.Personas;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -47,9 +45,12 @@ public final class Judgement {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Dataset<Row> judged;
+    private final AuditOptions wanted;
+    private Totals totals;
 
-    private Judgement(Dataset<Row> judged) {
+    private Judgement(Dataset<Row> judged, AuditOptions wanted) {
         this.judged = judged;
+        this.wanted = wanted;
     }
 
     /**
@@ -68,16 +69,20 @@ public final class Judgement {
         CoGroupFunction<String, Row, Row, Row> judge = new OnePrincipal(options);
         Dataset<Row> judged =
                 watched.groupByKey(keyOfPolicies, Encoders.STRING()).cogroup(evidence, judge, Encoders.row(JUDGED));
-        return new Judgement(judged.persist());
+        return new Judgement(judged.persist(), options);
     }
 
     /** Findings in the order of the report: gravest first, then by type, account and principal. */
     public Dataset<Row> findings() {
+        AuditOptions options = wanted; // What a task needs travels alone, without this object.
         MapFunction<Row, String> byPolicy = row -> row.getString(1);
         FlatMapGroupsFunction<String, Row, Row> regroup = (policy, rows) -> {
             List<Holding> holdings = new ArrayList<>();
             rows.forEachRemaining(row -> holdings.add(Holding.of(row.getString(2))));
             return SharedPolicies.findings(holdings, Catalog.bundled()).stream()
+                    .filter(finding -> finding.principal() == null
+                            ? finding.holders().stream().anyMatch(options::wants)
+                            : options.wants(finding.principal()))
                     .map(FindingRows::row)
                     .iterator();
         };
@@ -101,43 +106,15 @@ public final class Judgement {
         };
     }
 
-    public Agreement agreement() {
-        Agreement sum = Agreement.NONE;
-        for (Row row :
-                of("AGREEMENT").groupBy("key").agg(functions.sum("count")).collectAsList()) {
-            long events = row.getLong(1);
-            sum = sum.plus(
-                    switch (row.getString(0)) {
-                        case "agree" -> new Agreement(events, 0, 0);
-                        case "disagree" -> new Agreement(0, events, 0);
-                        default -> new Agreement(0, 0, events);
-                    });
+    /** What is told of all principals together, in one pass. */
+    public Totals totals() {
+        if (totals == null) {
+            totals = Totals.of(of("AGREEMENT", "PERSONA", "ABSENT")
+                    .groupBy("what", "key", "text")
+                    .agg(functions.sum("count"))
+                    .collectAsList());
         }
-        return sum;
-    }
-
-    /** What each role's use amounts to, by role; as many as roles that were used. */
-    public List<PersonaMatch> personas() {
-        return of("PERSONA").orderBy("key").select("text").collectAsList().stream()
-                .map(row -> persona(row.getString(0)))
-                .toList();
-    }
-
-    private static PersonaMatch persona(String json) {
-        try {
-            return JSON.readValue(json, PersonaMatch.class);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Roles and users that the trail knows and the export does not: {@code principal}, {@code account}, {@code events}. */
-    public Dataset<Row> notExported() {
-        return of("ABSENT")
-                .select(
-                        functions.col("key").as("principal"),
-                        functions.col("text").as("account"),
-                        functions.col("count"));
+        return totals;
     }
 
     /** Gives back what {@link #of} kept. */
@@ -145,8 +122,8 @@ public final class Judgement {
         judged.unpersist();
     }
 
-    private Dataset<Row> of(String what) {
-        return judged.filter(functions.col("what").equalTo(what));
+    private Dataset<Row> of(Object... what) {
+        return judged.filter(functions.col("what").isin(what));
     }
 
     /** Judges one principal: its policies, if exported, against its evidence, if any. */
@@ -174,19 +151,18 @@ public final class Judgement {
                         : JSON.readValue(row.getString(2), Listening.class);
                 return rows(principal, judge.judge(principal, listening, entries));
             }
-            return unexported(entries);
+            return unexported(judge.judgeUnexported(entries)).iterator();
         }
 
-        private Iterator<Row> unexported(Iterator<Entry> entries) {
-            PrincipalJudge.Judged judged = judge.judgeUnexported(entries);
+        private List<Row> unexported(PrincipalJudge.Judged judged) {
             if (!options.wants(judged.principal())) {
-                return List.<Row>of().iterator();
+                return List.of();
             }
             List<Row> rows = new ArrayList<>(findings(judged));
             if (isRoleOrUser(judged.principal())) {
                 rows.add(RowFactory.create("ABSENT", judged.principal(), judged.account(), judged.events(), null));
             }
-            return rows.iterator();
+            return rows;
         }
 
         private static boolean isRoleOrUser(String principal) {
@@ -196,12 +172,17 @@ public final class Judgement {
                     .isPresent();
         }
 
-        private static Iterator<Row> rows(PrincipalPolicies principal, PrincipalJudge.Judged judged)
+        private Iterator<Row> rows(PrincipalPolicies principal, PrincipalJudge.Judged judged)
                 throws JsonProcessingException {
-            List<Row> rows = new ArrayList<>(findings(judged));
+            List<Row> rows = new ArrayList<>();
             for (Holding holding : judged.holdings()) {
                 rows.add(RowFactory.create("HOLDING", holding.policy(), holding.json(), 0L, null));
             }
+            if (!options.wants(principal.arn())) {
+                return rows.iterator();
+            }
+            rows.addAll(findings(judged));
+            judged.namesakes().forEach(gone -> rows.addAll(unexported(gone)));
             Agreement agreement = judged.agreement();
             rows.add(RowFactory.create("AGREEMENT", "agree", null, agreement.agree(), null));
             rows.add(RowFactory.create("AGREEMENT", "disagree", null, agreement.disagree(), null));

@@ -12,11 +12,16 @@ import io.plumbline.usage.Entry;
 import io.plumbline.usage.Listening;
 import io.plumbline.workload.Needs;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What can be said of one principal: what it was denied, what its jobs lack, what it does not use, what nobody can know.
@@ -55,13 +60,29 @@ final class PrincipalJudge {
                 usedActions(evidence),
                 principal.arn(),
                 principal.account(),
-                evidence.events());
+                evidence.events(),
+                judgeNamesakes(evidence));
     }
 
     /** A principal that only the trail knows: its denials can be told, and nothing of what it was granted. */
     Judged judgeUnexported(Iterator<Entry> entries) {
-        PrincipalEvidence evidence = PrincipalEvidence.of(null, entries);
-        Draft.Subject subject = new Draft.Subject(evidence.account(), evidence.arn(), null);
+        return judgeUnexported(PrincipalEvidence.of(null, entries), null);
+    }
+
+    /** Those who had the name of an exported principal before it, one by one. */
+    List<Judged> judgeNamesakes(PrincipalEvidence evidence) {
+        Map<String, List<Entry>> byId = new TreeMap<>();
+        evidence.ofNamesakes()
+                .forEach(entry -> byId.computeIfAbsent(entry.what().principalId(), any -> new ArrayList<>())
+                        .add(entry));
+        return byId.entrySet().stream()
+                .map(gone -> judgeUnexported(
+                        PrincipalEvidence.of(null, gone.getValue().iterator()), gone.getKey()))
+                .toList();
+    }
+
+    private Judged judgeUnexported(PrincipalEvidence evidence, String formerId) {
+        Draft.Subject subject = new Draft.Subject(evidence.account(), evidence.arn(), null, formerId);
         List<Finding> findings = new Denied(subject, Optional.empty(), Set.of()).findings(evidence.calls());
         return new Judged(
                 findings,
@@ -70,7 +91,8 @@ final class PrincipalJudge {
                 usedActions(evidence),
                 evidence.arn(),
                 evidence.account(),
-                evidence.events());
+                evidence.events(),
+                List.of());
     }
 
     private Draft.Subject subject(PrincipalPolicies principal) {
@@ -106,12 +128,12 @@ final class PrincipalJudge {
             List<Finding> blind = new ArrayList<>();
             blind.add(words.unobservable(whole));
             if (!idle) {
-                List<Disuse.Fate> fates = new Disuse(evidence, needed, watch, catalog).of(grants);
+                List<Disuse.Fate> fates = new Disuse(evidence, needed, window, watch, catalog).of(grants);
                 blind.addAll(words.blindByNature(fates));
             }
             return new Unused(blind, holdings(grants, words, false));
         }
-        List<Disuse.Fate> fates = new Disuse(evidence, needed, watch, catalog).of(grants);
+        List<Disuse.Fate> fates = new Disuse(evidence, needed, window, watch, catalog).of(grants);
         List<Finding> findings = new ArrayList<>(words.blind(fates));
         findings.addAll(words.ownPolicies(fates));
         return new Unused(findings, words.holdings(fates, false));
@@ -122,6 +144,12 @@ final class PrincipalJudge {
      * event; a user's long-term key acts without a session, so each of its grants must be one that a trail shows.
      */
     private Sight idleSight(PrincipalPolicies principal, List<Grant> grants, Watch watch, Window window) {
+        if (!options.regions().isEmpty()) {
+            return Sight.blind(
+                    Blindness.REGIONS_NARROWED,
+                    "No call was seen in " + String.join(", ", options.regions())
+                            + " (--region); elsewhere it may be busy.");
+        }
         if (window.covers(principal.lastUsed())) {
             return Sight.blind(
                     Blindness.SEEN_BY_ANOTHER_WITNESS,
@@ -153,7 +181,9 @@ final class PrincipalJudge {
         return principal.arn().contains(":role/aws-service-role/");
     }
 
+    /** What is granted in effect: what the boundary does not allow, or a plain deny takes back, is no grant. */
     private List<Grant> grants(PrincipalPolicies principal) {
+        BitSet permitted = permitted(principal);
         List<Grant> grants = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Attachment attachment : principal.attachments()) {
@@ -163,11 +193,39 @@ final class PrincipalJudge {
             }
             for (Statement statement : attachment.policy().statements()) {
                 if (statement.effect() == Effect.ALLOW) {
-                    grants.add(Grant.of(attachment, statement, expansion));
+                    Grant grant = Grant.of(attachment, statement, expansion);
+                    grant.actions().and(permitted);
+                    grants.add(grant);
                 }
             }
         }
         return grants;
+    }
+
+    private BitSet permitted(PrincipalPolicies principal) {
+        BitSet permitted = new BitSet();
+        if (principal.boundary() == null) {
+            permitted.set(0, catalog.actionCount());
+        } else {
+            principal.boundary().statements().stream()
+                    .filter(statement -> statement.effect() == Effect.ALLOW)
+                    .forEach(statement -> permitted.or(expansion.of(statement.actions())));
+        }
+        Stream.concat(principal.attachments().stream().map(Attachment::policy), Stream.ofNullable(principal.boundary()))
+                .filter(Objects::nonNull)
+                .flatMap(policy -> policy.statements().stream())
+                .filter(PrincipalJudge::isPlainDeny)
+                .forEach(statement -> permitted.andNot(expansion.of(statement.actions())));
+        return permitted;
+    }
+
+    /** A deny on everything, always. */
+    private static boolean isPlainDeny(Statement statement) {
+        return statement.effect() == Effect.DENY
+                && statement.conditions().isEmpty()
+                && statement.resources() != null
+                && !statement.resources().negated()
+                && statement.resources().patterns().contains("*");
     }
 
     private static List<Holding> holdings(List<Grant> grants, UnusedWords words, boolean idle) {
@@ -194,5 +252,6 @@ final class PrincipalJudge {
             Set<String> usedActions,
             String principal,
             String account,
-            long events) {}
+            long events,
+            List<Judged> namesakes) {}
 }

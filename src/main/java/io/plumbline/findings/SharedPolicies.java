@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * What of one customer managed policy, or of one group's inline policy, its holders do not use.
  *
- * <p>What none of them uses is one finding with its holders. What only some of them do not use stays their own finding,
+ * <p>When every holder is reported as unused itself, nothing is said of the policy. What none of them uses is one finding with its holders. What only some of them do not use stays their own finding,
  * with the advice that the policy cannot simply be cut.
  */
 final class SharedPolicies {
@@ -21,6 +21,9 @@ final class SharedPolicies {
         List<Holding> holdings = ofOnePolicy.stream()
                 .sorted(Comparator.comparing(Holding::holder))
                 .toList();
+        if (holdings.stream().allMatch(Holding::idle)) {
+            return List.of();
+        }
         List<StatementUse> together = together(holdings);
         List<Excess> shared = Excess.of(together, catalog);
         List<Finding> findings = new ArrayList<>();
@@ -53,7 +56,9 @@ final class SharedPolicies {
         BitSet away = takenAway(one);
         away.and(takenAway(other));
         away.andNot(unused);
-        return new StatementUse(one.label(), one.identity(), one.granted(), unused, away);
+        BitSet kept = (BitSet) one.kept().clone();
+        kept.or(other.kept());
+        return new StatementUse(one.label(), one.identity(), one.sweeping(), one.granted(), kept, unused, away);
     }
 
     private static BitSet takenAway(StatementUse use) {
@@ -79,19 +84,13 @@ final class SharedPolicies {
         String who = holders.size() == 1 ? "its holder" : "any of its " + holders.size() + " holders";
         return UnusedWords.draft(excess, first.policy(), catalog)
                 .heldBy(first.account(), holders)
-                .finding(what(excess) + " was not used by " + who + " " + first.proof() + ".");
+                .finding(UnusedWords.unused(excess, catalog) + "by " + who + " " + first.proof() + ".");
     }
 
     private static Finding alone(Excess excess, Holding holding, Catalog catalog) {
         return UnusedWords.draft(excess, holding.policy(), catalog)
                 .of(new Draft.Subject(holding.account(), holding.holder(), holding.owner()))
-                .finding(what(excess) + " was not used " + holding.proof()
+                .finding(UnusedWords.unused(excess, catalog) + holding.proof()
                         + ". Other holders of this policy use it or may: give this principal a policy of its own.");
-    }
-
-    private static String what(Excess excess) {
-        return excess.action() == null
-                ? "Any action of " + excess.service()
-                : excess.action().name().toString();
     }
 }

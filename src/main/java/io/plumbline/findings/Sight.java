@@ -27,6 +27,7 @@ record Sight(Blindness blindness, String reason) {
         MANAGEMENT_EVENTS_NOT_HEARD,
         REGION_NOT_HEARD,
         WINDOW_TOO_SHORT,
+        REGIONS_NARROWED,
         IN_GRACE,
         SEEN_BY_ANOTHER_WITNESS
     }

@@ -8,6 +8,7 @@ import io.plumbline.catalog.Visibility.Access;
 import io.plumbline.findings.Sight.Blindness;
 import io.plumbline.policy.PrincipalPolicies;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,9 @@ final class UnusedWords {
     private record Blind(Action action, Sight sight) {}
 
     private static String group(Grant grant, Action action, Sight sight) {
+        if (sight.blindness() == Blindness.IN_GRACE) {
+            return sight.blindness().name();
+        }
         if (grant.names(action.name())) {
             return action.name() + " " + sight.blindness();
         }
@@ -106,7 +110,7 @@ final class UnusedWords {
                 == 1;
         String which = alone
                 ? ""
-                : group.size() + " actions that the statement's wildcard grants ("
+                : group.size() + " actions that the statement grants ("
                         + group.stream()
                                 .limit(ACTIONS_NAMED)
                                 .map(blind -> blind.action().name().toString())
@@ -140,7 +144,7 @@ final class UnusedWords {
     }
 
     static Draft draft(Excess excess, String policy, Catalog catalog) {
-        FindingType type = excess.action() == null ? FindingType.UNUSED_SERVICE : FindingType.UNUSED_ACTION;
+        FindingType type = excess.isService() ? FindingType.UNUSED_SERVICE : FindingType.UNUSED_ACTION;
         boolean grave = excess.actions().stream()
                 .anyMatch(i -> catalog.at(i).accessLevels().contains(AccessLevel.PERMISSIONS_MANAGEMENT));
         StatementUse statement = excess.statement();
@@ -156,12 +160,28 @@ final class UnusedWords {
     }
 
     private String reason(Excess excess) {
-        String what = excess.action() == null
-                ? "No action of " + excess.service()
-                : excess.action().name().toString();
-        boolean service = excess.action() == null;
-        return what + (service ? " was used " : " was not used ") + window.words() + ", heard as "
+        return unused(excess, catalog) + window.words() + ", heard as "
                 + heard(Disuse.accesses(excess.actions(), catalog, watch)) + ".";
+    }
+
+    /** {@code s3:DeleteObject was not used }, {@code None of the granted actions of athena was used }. */
+    static String unused(Excess excess, Catalog catalog) {
+        if (excess.action() != null) {
+            return excess.action().name() + " was not used ";
+        }
+        return excess.isService()
+                ? "None of the granted actions of " + excess.service() + " was used "
+                : "Of " + excess.service() + ", which the statement grants along with other services, "
+                        + excess.actions().cardinality() + " actions (" + examples(excess.actions(), catalog)
+                        + ") were not used, and the others could not have been seen, ";
+    }
+
+    private static String examples(BitSet actions, Catalog catalog) {
+        String named = actions.stream()
+                .limit(ACTIONS_NAMED)
+                .mapToObj(i -> catalog.at(i).name().name())
+                .collect(Collectors.joining(", "));
+        return actions.cardinality() > ACTIONS_NAMED ? named + ", …" : named;
     }
 
     private String heard(Set<Access> accesses) {

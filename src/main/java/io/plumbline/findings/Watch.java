@@ -6,6 +6,7 @@ import io.plumbline.catalog.Observability;
 import io.plumbline.catalog.Visibility;
 import io.plumbline.catalog.Visibility.Access;
 import io.plumbline.findings.Sight.Blindness;
+import io.plumbline.usage.EventKind;
 import io.plumbline.usage.Listening;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,6 +40,9 @@ final class Watch {
     /** Whether the use of this action under this grant would have been seen. */
     Sight sight(Action action, Grant grant) {
         Visibility visibility = observability.of(action.name());
+        if (listening.visible().containsKey(action.name().key())) {
+            return management(action, visibility, grant);
+        }
         return switch (visibility.kind()) {
             case NEVER ->
                 Sight.blind(
@@ -46,23 +50,37 @@ final class Watch {
                         sentence(visibility.reason())
                                 + " Only a second witness (service last accessed data) can settle it.");
             case UNSURE -> Sight.blind(Blindness.NOT_ESTABLISHED, sentence(visibility.reason()));
-            case DATA -> data(visibility, grant);
+            case DATA -> data(action, visibility, grant);
             case MANAGEMENT -> management(action, visibility, grant);
         };
     }
 
-    private Sight data(Visibility visibility, Grant grant) {
+    private Sight data(Action action, Visibility visibility, Grant grant) {
         String kind = visibility.access().name().toLowerCase(java.util.Locale.ROOT);
         if (grant.excludesResources()) {
-            return notHeard(visibility, kind, "every resource the statement does not exclude");
+            return tooWide(visibility, kind, "NotResource");
         }
         for (String pattern : grant.resources()) {
             String container = container(pattern);
-            if (container == null || !listening.hearsData(visibility.dataType(), visibility.access(), container)) {
-                return notHeard(visibility, kind, container == null ? pattern : container);
+            if (container == null) {
+                return tooWide(visibility, kind, pattern);
+            }
+            if (!hears(action, visibility, container)) {
+                return notHeard(visibility, kind, container);
             }
         }
         return Sight.CLEAR;
+    }
+
+    /** A selector on a prefix of a bucket delivers calls on objects, not those on the bucket itself. */
+    private boolean hears(Action action, Visibility visibility, String container) {
+        boolean ofBucket = action.name().service().equals("s3")
+                && action.resources().stream()
+                        .anyMatch(resource -> resource.type().equals("bucket"))
+                && action.resources().stream()
+                        .noneMatch(resource -> resource.type().equals("object"));
+        boolean wholeBucket = listening.hearsData(EventKind.BUCKET, visibility.access(), container);
+        return wholeBucket || (!ofBucket && listening.hearsData(visibility.dataType(), visibility.access(), container));
     }
 
     private static Sight notHeard(Visibility visibility, String kind, String resource) {
@@ -71,6 +89,14 @@ final class Watch {
                 "Its use is a data event (" + visibility.dataType() + ", " + kind
                         + "), and no such event of " + resource
                         + " was delivered in the window. Turn on data events for it, or give event-selectors.json.");
+    }
+
+    private static Sight tooWide(Visibility visibility, String kind, String pattern) {
+        return Sight.blind(
+                Blindness.DATA_EVENTS_NOT_HEARD,
+                "Its use is a data event (" + visibility.dataType() + ", " + kind + "), and the statement's resource "
+                        + pattern + " is wider than what such events were delivered for. Give event-selectors.json, or"
+                        + " name the resources.");
     }
 
     /** The bucket (or function, table) that a pattern is about; null when it is about several. */
@@ -88,6 +114,13 @@ final class Watch {
     }
 
     private Sight management(Action action, Visibility visibility, Grant grant) {
+        if (listening.unmappedServices().contains(action.name().service())) {
+            return Sight.blind(
+                    Blindness.NOT_ESTABLISHED,
+                    "Calls of " + action.name().service()
+                            + " were seen for which no IAM action is known (summary.json lists them), and this may be"
+                            + " what they need.");
+        }
         String source = visibility.excludableSource() ? source(action.name().service()) : null;
         Set<String> regions = listening.managementRegions(visibility.access(), source);
         String kind = visibility.access().name().toLowerCase(java.util.Locale.ROOT);

@@ -30,6 +30,18 @@ record Window(AuditOptions options, Listening listening) {
         return Sight.CLEAR;
     }
 
+    /** Clear when the grant is old enough to be missed. */
+    Sight sight(Grant grant) {
+        Instant changed = grant.attachment().changed();
+        return changed != null && isYoung(changed)
+                ? Sight.blind(
+                        Blindness.IN_GRACE,
+                        "Its policy was changed on " + changed + ", within "
+                                + days(options.grace().toDays())
+                                + " (--grace) of the end of the window, and is left alone.")
+                : Sight.CLEAR;
+    }
+
     private boolean isYoung(Instant created) {
         return !options.grace().isZero() && created.isAfter(options.windowEnd().minus(options.grace()));
     }

@@ -2,6 +2,7 @@ package io.plumbline.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.aws.Arn;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ final class Export {
     private final Map<String, Set<String>> groupNamesByUser = new HashMap<>();
     private final Map<String, Group> groups = new HashMap<>();
     private final Map<String, Policy> managed = new HashMap<>();
+    private final Map<String, Instant> changed = new HashMap<>();
 
     /** A group's ARN and what it brings to its members. */
     private record Group(String arn, List<Attachment> attachments) {}
@@ -54,6 +56,10 @@ final class Export {
         for (JsonNode version : policy.list("PolicyVersionList")) {
             if (version.path("IsDefaultVersion").asBoolean() && version.has("Document")) {
                 managed.put(arn, document(version.get("Document"), policy.place()));
+                Instant made = Fields.of(version, policy.place(), "VersionId").instant("CreateDate");
+                if (made != null) {
+                    changed.put(arn, made);
+                }
             }
         }
     }
@@ -62,7 +68,10 @@ final class Export {
         List<PrincipalPolicies> principals = new ArrayList<>(roles.values());
         users.forEach((key, user) -> principals.add(withGroups(user, groupNamesByUser.get(key))));
         return new AuthorizationDetails(
-                principals.stream().map(one -> one.resolving(managed)).toList(), managed);
+                principals.stream()
+                        .map(one -> one.resolving(managed).dated(changed))
+                        .toList(),
+                managed);
     }
 
     /** Keeps a principal under its ARN and id, so that a page that is there twice counts once; returns that key. */

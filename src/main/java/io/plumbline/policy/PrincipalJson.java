@@ -35,6 +35,7 @@ final class PrincipalJson {
             one.put("arn", attachment.arn());
             one.put("viaGroup", attachment.viaGroup());
             put(one, "policy", attachment.policy());
+            one.put("changed", text(attachment.changed()));
         }
         node.put("boundaryArn", principal.boundaryArn());
         put(node, "boundary", principal.boundary());
@@ -55,7 +56,8 @@ final class PrincipalJson {
                     one.path("name").textValue(),
                     one.path("arn").textValue(),
                     one.path("viaGroup").textValue(),
-                    policy(one, "policy")));
+                    policy(one, "policy"),
+                    instant(one, "changed")));
         }
         return new PrincipalPolicies(
                 node.path("arn").textValue(),

@@ -69,6 +69,16 @@ public record PrincipalPolicies(
                 arn, id, kind, account, created, tags, lastUsed, filled, boundaryArn, filledBoundary, trust);
     }
 
+    /** The same principal with the times at which managed policies were last changed, by policy ARN. */
+    PrincipalPolicies dated(Map<String, Instant> changed) {
+        List<Attachment> dated = attachments.stream()
+                .map(attachment ->
+                        attachment.arn() == null ? attachment : attachment.changedAt(changed.get(attachment.arn())))
+                .toList();
+        return new PrincipalPolicies(
+                arn, id, kind, account, created, tags, lastUsed, dated, boundaryArn, boundary, trust);
+    }
+
     /** One JSON object that holds everything; {@link #fromJson} gives an equal value back. */
     public String toJson() {
         return PrincipalJson.write(this);

@@ -189,6 +189,8 @@ public record Entry(Fact what, long count, long firstSeen, long lastSeen, List<S
         JOB,
         /** Events of this kind were delivered for this account, region and day. */
         COVERAGE,
+        /** A call of this action was delivered, although tables do not say that it would be. */
+        VISIBLE,
         /** How many records met which end; reconciles the run. */
         TALLY,
         /** Calls that no IAM action is known for. */

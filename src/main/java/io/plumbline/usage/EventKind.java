@@ -17,6 +17,11 @@ import java.util.Set;
  */
 public record EventKind(String text, String resource) {
 
+    /** Data events about a bucket itself; a selector on a prefix does not deliver them. */
+    public static final String BUCKET = "AWS::S3::Bucket";
+
+    public static final String OBJECT = "AWS::S3::Object";
+
     /** Sources that {@code ExcludeManagementEventSources} names. */
     private static final Set<String> EXCLUDABLE = Set.of("kms.amazonaws.com", "rdsdata.amazonaws.com");
 
@@ -36,19 +41,23 @@ public record EventKind(String text, String resource) {
         if (!event.isData()) {
             return management(access, EXCLUDABLE.contains(event.source()) ? event.source() : null);
         }
-        JsonNode object = first(event.resources());
-        String type = object == null ? "unknown" : object.path("type").asText("unknown");
-        return data(type, access, container(arn(object)));
+        JsonNode about = about(event.resources());
+        String type = about == null ? "unknown" : about.path("type").asText("unknown");
+        boolean ofBucket = type.equals(OBJECT) && !about.has("ARN");
+        return data(ofBucket ? BUCKET : type, access, container(arn(about)));
     }
 
-    /** The resource that a data event selector would name; a bucket's entry says less than its object's. */
-    private static JsonNode first(JsonNode resources) {
+    /**
+     * What the call was about. A call on an object names the object and its bucket, in either order; a call on a bucket
+     * names the bucket, and an object only by {@code ARNPrefix}.
+     */
+    private static JsonNode about(JsonNode resources) {
         JsonNode chosen = null;
         if (resources != null && resources.isArray()) {
             for (JsonNode resource : resources) {
                 boolean better = chosen == null
                         || chosen.path("type").asText("").isEmpty()
-                        || (chosen.path("type").asText().equals("AWS::S3::Bucket") && arn(resource) != null);
+                        || chosen.path("type").asText().equals(BUCKET);
                 chosen = resource.isObject() && better ? resource : chosen;
             }
         }

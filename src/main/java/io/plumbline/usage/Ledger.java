@@ -109,7 +109,10 @@ public final class Ledger {
                                 .as("source"))
                 .agg(
                         functions.sum("count").as("records"),
-                        functions.countDistinct("day").as("days"),
+                        functions
+                                .size(functions.collect_set("day"))
+                                .cast("long")
+                                .as("days"),
                         functions.min("day").as("firstDay"),
                         functions.max("day").as("lastDay"),
                         functions
@@ -133,7 +136,7 @@ public final class Ledger {
     public Dataset<Row> listening() {
         MapFunction<Row, String> byAccount = row -> row.isNullAt(2) ? "" : row.getString(2);
         MapGroupsFunction<String, Row, Row> summed = Ledger::listeningRow;
-        return of(Entry.Kind.COVERAGE)
+        return of(Entry.Kind.COVERAGE, Entry.Kind.VISIBLE, Entry.Kind.UNMAPPED)
                 .groupByKey(byAccount, Encoders.STRING())
                 .mapGroups(summed, Encoders.row(LISTENING));
     }

@@ -18,14 +18,23 @@ import java.util.TreeSet;
  * @param firstDay {@code 2026-10-05}, UTC; null when no event told its time
  * @param daysWithEvents of the days from first to last
  * @param heard by {@link EventKind#text}
+ * @param visible actions, in lower case, that were delivered although tables do not say so, with their regions
+ * @param unmappedServices of calls for which no IAM action is known
  */
-public record Listening(String account, String firstDay, String lastDay, int daysWithEvents, Map<String, Heard> heard) {
+public record Listening(
+        String account,
+        String firstDay,
+        String lastDay,
+        int daysWithEvents,
+        Map<String, Heard> heard,
+        Map<String, Set<String>> visible,
+        Set<String> unmappedServices) {
 
     /** The regions and, of data events, the resources that events of one kind told of. */
     public record Heard(Set<String> regions, Set<String> resources) {}
 
     public static Listening nothing(String account) {
-        return new Listening(account, null, null, 0, Map.of());
+        return new Listening(account, null, null, 0, Map.of(), Map.of(), Set.of());
     }
 
     /** Whole days from the first event to the last, both counted; 0 without any. */
@@ -45,12 +54,22 @@ public record Listening(String account, String firstDay, String lastDay, int day
         return kind != null && kind.resources().contains(resource);
     }
 
-    /** The account's listening, from its coverage entries. */
+    /** The account's listening, from its coverage, visible and unmapped entries. */
     static Listening of(String account, Iterator<Entry> coverage) {
         Map<String, Heard> heard = new TreeMap<>();
         TreeSet<String> days = new TreeSet<>();
+        TreeSet<String> unmapped = new TreeSet<>();
+        Map<String, Set<String>> visible = new TreeMap<>();
         while (coverage.hasNext()) {
             Entry.Fact what = coverage.next().what();
+            if (what.kind() == Entry.Kind.UNMAPPED) {
+                unmapped.add(String.valueOf(what.resource()).replaceFirst("\\.amazonaws\\.com(\\.cn)?$", ""));
+                continue;
+            }
+            if (what.kind() == Entry.Kind.VISIBLE) {
+                visible.computeIfAbsent(what.action(), any -> new TreeSet<>()).add(String.valueOf(what.region()));
+                continue;
+            }
             Heard kind = heard.computeIfAbsent(what.action(), any -> new Heard(new TreeSet<>(), new TreeSet<>()));
             if (what.region() != null) {
                 kind.regions().add(what.region());
@@ -63,7 +82,7 @@ public record Listening(String account, String firstDay, String lastDay, int day
             }
         }
         return days.isEmpty()
-                ? new Listening(account, null, null, 0, heard)
-                : new Listening(account, days.first(), days.last(), days.size(), heard);
+                ? new Listening(account, null, null, 0, heard, visible, unmapped)
+                : new Listening(account, days.first(), days.last(), days.size(), heard, visible, unmapped);
     }
 }

@@ -4,6 +4,7 @@ import io.plumbline.catalog.AuthorizedAction;
 import io.plumbline.catalog.Call;
 import io.plumbline.catalog.CallMapping;
 import io.plumbline.catalog.MappedCall;
+import io.plumbline.catalog.Observability;
 import io.plumbline.trail.Denial;
 import io.plumbline.trail.Outcome;
 import io.plumbline.workload.Job;
@@ -22,10 +23,12 @@ final class RecordReader {
             Set.of("AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity", "AssumeRoot");
 
     private final CallMapping mapping;
+    private final Observability observability;
     private final TrailFilter filter;
 
-    RecordReader(CallMapping mapping, TrailFilter filter) {
+    RecordReader(CallMapping mapping, Observability observability, TrailFilter filter) {
         this.mapping = mapping;
+        this.observability = observability;
         this.filter = filter;
     }
 
@@ -85,6 +88,7 @@ final class RecordReader {
         if (mapped instanceof MappedCall.Authorized authorized) {
             entries.add(Reading.Tally.MAPPED.once());
             addUsage(entries, event, caller, authorized.actions());
+            addVisible(entries, event, authorized.actions());
         } else if (mapped instanceof MappedCall.NoPermissionNeeded) {
             entries.add(Reading.Tally.MAPPED.once());
             entries.add(presence(event, caller));
@@ -99,6 +103,23 @@ final class RecordReader {
         return entries;
     }
 
+    /** Evidence beats the table of what is never logged: what was delivered once can be seen. */
+    private void addVisible(List<Entry> entries, Event event, List<AuthorizedAction> actions) {
+        for (AuthorizedAction action : actions) {
+            boolean surprising = action.origin() == AuthorizedAction.Origin.CALL
+                    && switch (observability.of(action.action()).kind()) {
+                        case NEVER, UNSURE -> true;
+                        case MANAGEMENT, DATA -> false;
+                    };
+            if (surprising) {
+                Entry.Fact what = Entry.Fact.of(
+                                Entry.Kind.VISIBLE, action.action().key())
+                        .at(null, event.account(), event.region());
+                entries.add(Entry.once(what, event.time(), null));
+            }
+        }
+    }
+
     private static Entry coverage(Event event) {
         EventKind kind = EventKind.of(event);
         Entry.Fact what = Entry.Fact.of(Entry.Kind.COVERAGE, kind.text())
@@ -108,7 +129,9 @@ final class RecordReader {
     }
 
     private static Entry unmapped(Event event) {
-        Entry.Fact what = Entry.Fact.of(Entry.Kind.UNMAPPED, event.name()).on(event.source(), false);
+        Entry.Fact what = Entry.Fact.of(Entry.Kind.UNMAPPED, event.name())
+                .at(null, event.account(), null)
+                .on(event.source(), false);
         return Entry.once(what, event.time(), event.eventId());
     }
 

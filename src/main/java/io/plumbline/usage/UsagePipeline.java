@@ -1,6 +1,7 @@
 package io.plumbline.usage;
 
 import io.plumbline.catalog.CallMapping;
+import io.plumbline.catalog.Observability;
 import java.util.Iterator;
 import java.util.function.Function;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -25,7 +26,7 @@ public final class UsagePipeline {
 
     private static Dataset<Row> readings(Dataset<Row> trail, TrailFilter filter) {
         MapPartitionsFunction<Row, Row> read = rows -> {
-            RecordReader reader = new RecordReader(CallMapping.bundled(), filter);
+            RecordReader reader = new RecordReader(CallMapping.bundled(), Observability.bundled(), filter);
             return mapped(rows, row -> EntryRows.row(reader.read(new Event(row))));
         };
         return TrailColumns.of(trail).mapPartitions(read, Encoders.row(EntryRows.READING));
