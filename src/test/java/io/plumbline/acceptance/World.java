@@ -223,9 +223,10 @@ final class World {
                                 + "\"arn:aws:s3:::open-bucket/" + key
                                 + "\" because no identity-based policy allows the "
                                 + "s3:GetObject action"));
-        trail.add(Call.by(session, "ec2", "DescribeInstances", noon(44)).with("eventTime", "\u001b[31m</script>"));
-        trail.add(Call.by(session, "ec2", "</script><img src=x onerror=alert(1)>", noon(44)));
-        trail.add(Call.by(session, "ec2", "=1+1\u001b[31m", noon(44)));
+        trail.add(
+                Call.by(session, "rekognition", "ListCollections", noon(44)).with("eventTime", "\u001b[31m</script>"));
+        trail.add(Call.by(session, "rekognition", "</script><img src=x onerror=alert(1)>", noon(44)));
+        trail.add(Call.by(session, "rekognition", "=1+1\u001b[31m", noon(44)));
     }
 
     private static String logs(String resource) {
