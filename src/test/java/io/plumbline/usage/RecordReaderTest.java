@@ -271,7 +271,7 @@ final class RecordReaderTest {
                                 + (what.layer() == null ? "" : " " + what.layer());
                     case SESSION -> " " + what.principalKey() + " " + what.principalId();
                     case UNMAPPED -> " " + what.action() + " " + what.resource();
-                    case JOB, COVERAGE, TALLY, QUARANTINE -> " " + what.action();
+                    case JOB, COVERAGE, VISIBLE, TALLY, QUARANTINE -> " " + what.action();
                 };
     }
 }
