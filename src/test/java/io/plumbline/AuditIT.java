@@ -201,17 +201,7 @@ final class AuditIT {
     @Test
     void failOnLeavesWithOneWhenAFindingIsThatSevere() throws Exception {
         JavaProcess.Ended ended = JavaProcess.plumbline(
-                "audit",
-                "--trail",
-                TRAIL,
-                "--iam",
-                IAM,
-                "--role",
-                "ml/ML*",
-                "--fail-on",
-                "high",
-                "--out",
-                place("OUT"));
+                "audit", "--trail", TRAIL, "--iam", IAM, "--role", "ML*", "--fail-on", "high", "--out", place("OUT"));
         assertThat(ended.exitCode()).as(String.join("\n", ended.err())).isEqualTo(1);
         assertThat(new Output(temporary.resolve("OUT")).text("findings.jsonl")).contains("\"severity\":\"high\"");
     }
