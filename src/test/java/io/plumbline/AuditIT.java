@@ -206,6 +206,30 @@ final class AuditIT {
         assertThat(new Output(temporary.resolve("OUT")).text("findings.jsonl")).contains("\"severity\":\"high\"");
     }
 
+    /** A view file system exists only in Hadoop's settings, here given to Spark as {@code spark-submit --conf} does. */
+    @Test
+    void pathsMayBeOnAFileSystemThatOnlySparksSettingsKnow() throws Exception {
+        String mounted = JavaProcess.HOME.resolve(ONE_DAY).toUri().toString();
+        try (JavaProcess run = JavaProcess.start(
+                Map.of(),
+                List.of(
+                        "-Dspark.hadoop.fs.viewfs.mounttable.logs.link./trail=" + mounted,
+                        "-jar",
+                        "target/plumbline.jar",
+                        "audit",
+                        "--trail",
+                        "viewfs://logs/trail",
+                        "--iam",
+                        IAM,
+                        "--out",
+                        place("OUT")))) {
+            JavaProcess.Ended ended = run.await();
+            assertThat(ended.exitCode()).as(String.join("\n", ended.err())).isZero();
+        }
+        JsonNode summary = new Output(temporary.resolve("OUT")).summary();
+        assertThat(summary.path("events").path("kept").asLong()).isPositive();
+    }
+
     @Test
     void aKilledRunLeavesNoOutputAndTheNextOneIsAsIfItHadNotBeen() throws Exception {
         Path out = temporary.resolve("OUT");

@@ -52,7 +52,7 @@ final class AuditRun {
     }
 
     int run() throws Exception {
-        Configuration conf = new Configuration();
+        Configuration conf = Sparks.hadoopConfiguration();
         InputPaths trail = InputPaths.list("--trail", asked.trail, conf);
         InputPaths iam = InputPaths.list("--iam", asked.iam, conf);
         if (iam.files().isEmpty()) {

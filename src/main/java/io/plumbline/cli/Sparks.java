@@ -1,5 +1,6 @@
 package io.plumbline.cli;
 
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
@@ -10,6 +11,7 @@ import org.apache.spark.sql.SparkSession;
  */
 final class Sparks {
 
+    private static final String HADOOP = "spark.hadoop.";
     private static final String QUIET_LOG = "io/plumbline/cli/log4j2-quiet.properties";
     private static final String VERBOSE_LOG = "io/plumbline/cli/log4j2-verbose.properties";
 
@@ -28,6 +30,17 @@ final class Sparks {
         if (System.getProperty("spark.master") == null && System.getProperty("log4j2.configurationFile") == null) {
             System.setProperty("log4j2.configurationFile", verbose ? VERBOSE_LOG : QUIET_LOG);
         }
+    }
+
+    /** Hadoop's settings as the session will have them, {@code spark.hadoop.*} included, before there is a session. */
+    static Configuration hadoopConfiguration() {
+        Configuration conf = new Configuration();
+        for (String key : System.getProperties().stringPropertyNames()) {
+            if (key.startsWith(HADOOP)) {
+                conf.set(key.substring(HADOOP.length()), System.getProperty(key));
+            }
+        }
+        return conf;
     }
 
     /** @param inputBytes what the run is about to read */
