@@ -201,19 +201,33 @@ final class AuditIT {
     @Test
     void failOnLeavesWithOneWhenAFindingIsThatSevere() throws Exception {
         JavaProcess.Ended ended = JavaProcess.plumbline(
-                "audit",
-                "--trail",
-                TRAIL,
-                "--iam",
-                IAM,
-                "--role",
-                "ml/ML*",
-                "--fail-on",
-                "high",
-                "--out",
-                place("OUT"));
+                "audit", "--trail", TRAIL, "--iam", IAM, "--role", "ML*", "--fail-on", "high", "--out", place("OUT"));
         assertThat(ended.exitCode()).as(String.join("\n", ended.err())).isEqualTo(1);
         assertThat(new Output(temporary.resolve("OUT")).text("findings.jsonl")).contains("\"severity\":\"high\"");
+    }
+
+    /** A view file system exists only in Hadoop's settings, here given to Spark as {@code spark-submit --conf} does. */
+    @Test
+    void pathsMayBeOnAFileSystemThatOnlySparksSettingsKnow() throws Exception {
+        String mounted = JavaProcess.HOME.resolve(ONE_DAY).toUri().toString();
+        try (JavaProcess run = JavaProcess.start(
+                Map.of(),
+                List.of(
+                        "-Dspark.hadoop.fs.viewfs.mounttable.logs.link./trail=" + mounted,
+                        "-jar",
+                        "target/plumbline.jar",
+                        "audit",
+                        "--trail",
+                        "viewfs://logs/trail",
+                        "--iam",
+                        IAM,
+                        "--out",
+                        place("OUT")))) {
+            JavaProcess.Ended ended = run.await();
+            assertThat(ended.exitCode()).as(String.join("\n", ended.err())).isZero();
+        }
+        JsonNode summary = new Output(temporary.resolve("OUT")).summary();
+        assertThat(summary.path("events").path("kept").asLong()).isPositive();
     }
 
     @Test

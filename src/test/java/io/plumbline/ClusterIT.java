@@ -30,7 +30,7 @@ final class ClusterIT {
     @Test
     void onAStandaloneClusterWithOneWorker() throws Exception {
         Path home = Files.createDirectory(temporary.resolve("spark"));
-        Files.createSymbolicLink(home.resolve("jars"), JavaProcess.HOME.resolve("target/lib"));
+        Path jars = Files.createSymbolicLink(home.resolve("jars"), JavaProcess.HOME.resolve("target/lib"));
         try (JavaProcess master = SparkPrograms.master()) {
             String url = "spark://127.0.0.1:" + port(master);
             try (JavaProcess worker = SparkPrograms.worker(url, home, temporary.resolve("work"))) {
@@ -39,6 +39,7 @@ final class ClusterIT {
                 worker.awaitErrorLine(line -> line.contains("Asked to launch executor"));
             }
         }
+        Files.delete(jars);
         assertSameAsEmbedded(temporary.resolve("OUT"));
     }
 

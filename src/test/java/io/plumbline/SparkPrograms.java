@@ -34,11 +34,18 @@ final class SparkPrograms {
                 List.of("--host", "127.0.0.1", "--port", "0", "--webui-port", "0"));
     }
 
-    /** A worker of two cores; {@code home} is its Spark installation: a folder with {@code jars}. */
+    /**
+     * A worker of two cores; {@code home} is its Spark installation: a folder with {@code jars}.
+     *
+     * <p>Where that is no full installation, an executor's class path wants to be told Scala's version.
+     */
     static JavaProcess worker(String master, Path home, Path work) throws IOException {
         return start(
                 "org.apache.spark.deploy.worker.Worker",
-                Map.of("SPARK_LOCAL_IP", "127.0.0.1", "SPARK_HOME", home.toString()),
+                Map.of(
+                        "SPARK_LOCAL_IP", "127.0.0.1",
+                        "SPARK_HOME", home.toString(),
+                        "SPARK_SCALA_VERSION", "2.13"),
                 List.of(
                         "--host",
                         "127.0.0.1",
