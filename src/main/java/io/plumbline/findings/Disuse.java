@@ -3,6 +3,7 @@ package io.plumbline.findings;
 import io.plumbline.aws.ActionName;
 import io.plumbline.catalog.Action;
 import io.plumbline.catalog.Catalog;
+import io.plumbline.findings.Sight.Blindness;
 import io.plumbline.usage.Entry;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -90,7 +91,7 @@ final class Disuse {
                 denied.set(i);
                 continue;
             }
-            Sight sight = young.isClear() ? watch.sight(action, grant) : young;
+            Sight sight = young.isClear() ? sight(action, grant) : young;
             if (!sight.isClear()) {
                 blind.computeIfAbsent(sight, any -> new ArrayList<>()).add(action);
             } else if (needed.contains(action.name().key())) {
@@ -100,6 +101,17 @@ final class Disuse {
             }
         }
         return new Fate(grant, StatementUse.of(grant, kept, unused, denied), blind);
+    }
+
+    private Sight sight(Action action, Grant grant) {
+        String service = action.name().service();
+        return evidence.unmappedServices().contains(service)
+                ? Sight.blind(
+                        Blindness.NOT_ESTABLISHED,
+                        "It made calls of " + service
+                                + " for which no IAM action is known (summary.json lists them), and this may be what they"
+                                + " needed.")
+                : watch.sight(action, grant);
     }
 
     private boolean onlyDenied(Action action) {

@@ -5,10 +5,12 @@ import io.plumbline.usage.Entry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the trail shows of one principal: its calls by action, whether it was there at all, and the jobs that run as it.
@@ -23,6 +25,7 @@ final class PrincipalEvidence {
     private final Map<String, List<Entry>> callsByAction = new HashMap<>();
     private final List<Entry> jobs = new ArrayList<>();
     private final List<Entry> ofNamesakes = new ArrayList<>();
+    private final Set<String> unmappedServices = new HashSet<>();
     private boolean present;
     private String arn;
     private String account;
@@ -53,7 +56,12 @@ final class PrincipalEvidence {
                         .computeIfAbsent(key(what.action()), any -> new ArrayList<>())
                         .add(entry);
             }
-            case SESSION -> present = true;
+            case SESSION -> {
+                present = true;
+                if (what.resource() != null) {
+                    unmappedServices.add(what.resource().replaceFirst("\\.amazonaws\\.com(\\.cn)?$", ""));
+                }
+            }
             case JOB -> jobs.add(entry);
             default -> throw new IllegalArgumentException("evidence of a principal: unexpected " + what.kind());
         }
@@ -96,6 +104,11 @@ final class PrincipalEvidence {
     /** What principals did that had this name and another id: a role deleted and made again is another role. */
     List<Entry> ofNamesakes() {
         return ofNamesakes;
+    }
+
+    /** Services of which it made calls that no IAM action is known for; any of their actions may be what they needed. */
+    Set<String> unmappedServices() {
+        return unmappedServices;
     }
 
     List<Entry> jobs() {

@@ -112,8 +112,8 @@ final class PrincipalJudge {
         if (isServiceLinked(principal)) {
             return new Unused(List.of(), List.of());
         }
-        Watch watch = new Watch(observability, listening);
-        Window window = new Window(options, listening);
+        Watch watch = new Watch(observability, listening, options);
+        Window window = new Window(options, listening, principal.created());
         List<Grant> grants = grants(principal);
         UnusedWords words = new UnusedWords(subject, window, watch, catalog);
         Sight whole = window.sight(principal);
@@ -162,7 +162,8 @@ final class PrincipalJudge {
                             Blindness.MANAGEMENT_EVENTS_NOT_HEARD,
                             "Nobody was seen to assume it, but no read management event of account "
                                     + principal.account()
-                                    + " was delivered in the window, and AssumeRole is one. Give event-selectors.json.")
+                                    + " was delivered early enough in the window, and AssumeRole is one. Give"
+                                    + " event-selectors.json.")
                     : Sight.CLEAR;
         }
         return grants.stream()

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  * heard to deliver such events.
  *
  * <p>Without exported trail settings, listening is inferred only for the same resource and the same read/write kind that
- * events were seen of. The third proof, a window long enough, is {@link PrincipalJudge}'s.
+ * events were seen of, from the first of them on, and that must be {@code --min-window} before the end. The third proof,
+ * a window long enough for the principal, is {@link Window}'s.
  */
 final class Watch {
 
@@ -31,9 +32,9 @@ final class Watch {
     private final Observability observability;
     private final Listening listening;
 
-    Watch(Observability observability, Listening listening) {
+    Watch(Observability observability, Listening listening, AuditOptions options) {
         this.observability = observability;
-        this.listening = listening;
+        this.listening = listening.heardFor(options.minWindow().toDays());
     }
 
     Listening listening() {
@@ -91,7 +92,8 @@ final class Watch {
                 Blindness.DATA_EVENTS_NOT_HEARD,
                 "Its use is a data event (" + visibility.dataType() + ", " + kind
                         + "), and no such event of " + resource
-                        + " was delivered in the window. Turn on data events for it, or give event-selectors.json.");
+                        + " was delivered early enough in the window. Turn on data events for it, or give"
+                        + " event-selectors.json.");
     }
 
     private static Sight tooWide(Visibility visibility, String kind, String pattern) {
@@ -117,13 +119,6 @@ final class Watch {
     }
 
     private Sight management(Action action, Visibility visibility, Grant grant) {
-        if (listening.unmappedServices().contains(action.name().service())) {
-            return Sight.blind(
-                    Blindness.NOT_ESTABLISHED,
-                    "Calls of " + action.name().service()
-                            + " were seen for which no IAM action is known (summary.json lists them), and this may be"
-                            + " what they need.");
-        }
         String source = visibility.excludableSource() ? source(action.name().service()) : null;
         Set<String> regions = listening.managementRegions(visibility.access(), source);
         String kind = visibility.access().name().toLowerCase(java.util.Locale.ROOT);
@@ -131,20 +126,21 @@ final class Watch {
             return Sight.blind(
                     Blindness.SOURCE_NOT_HEARD,
                     "A trail can exclude " + source + ", and no " + kind
-                            + " event of it was delivered in the window. Give event-selectors.json to settle it.");
+                            + " event of it was delivered early enough in the window. Give event-selectors.json to settle it.");
         }
         if (regions.isEmpty()) {
             return Sight.blind(
                     Blindness.MANAGEMENT_EVENTS_NOT_HEARD,
                     "No " + kind + " management event of account " + listening.account()
-                            + " was delivered in the window; a trail may leave them out. Give event-selectors.json.");
+                            + " was delivered early enough in the window; a trail may leave them out. Give"
+                            + " event-selectors.json.");
         }
         String missing = unheardRegion(action, grant, regions);
         return missing == null
                 ? Sight.CLEAR
                 : Sight.blind(
                         Blindness.REGION_NOT_HEARD,
-                        "No " + kind + " management event was delivered for " + missing
+                        "No " + kind + " management event was delivered early enough in the window for " + missing
                                 + "; the trail may not cover that region. Give describe-trails output.");
     }
 

@@ -6,8 +6,12 @@ import io.plumbline.usage.Listening;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The third proof of "unused": the account was watched long enough, and the principal is old enough to be missed. */
-record Window(AuditOptions options, Listening listening) {
+/**
+ * The third proof of "unused": the account was watched long enough, and the principal is old enough to be missed.
+ *
+ * @param created when the principal was made, null when not known
+ */
+record Window(AuditOptions options, Listening listening, Instant created) {
 
     /** Clear when silence in this window says something of the principal as a whole. */
     Sight sight(PrincipalPolicies principal) {
@@ -19,7 +23,6 @@ record Window(AuditOptions options, Listening listening) {
                             + days(options.minWindow().toDays())
                             + " (--min-window) proves no disuse.");
         }
-        Instant created = principal.created();
         if (created != null && isYoung(created)) {
             return Sight.blind(
                     Blindness.IN_GRACE,
@@ -56,8 +59,10 @@ record Window(AuditOptions options, Listening listening) {
 
     /** {@code in 35 days (2026-10-05 to 2026-11-08, 35 of them with events)}. */
     String words() {
-        return "in " + days(listening.days()) + " (" + listening.firstDay() + " to " + listening.lastDay() + ", "
-                + listening.daysWithEvents() + " of them with events)";
+        boolean younger = created != null && created.toString().compareTo(String.valueOf(listening.firstDay())) > 0;
+        return (younger ? "since it was created on " + created.toString().substring(0, 10) + ", " : "") + "in " + days(listening.days()) + " ("
+                + listening.firstDay() + " to " + listening.lastDay() + ", " + listening.daysWithEvents()
+                + " of them with events)";
     }
 
     private static String days(long days) {

@@ -183,7 +183,10 @@ public record Entry(Fact what, long count, long firstSeen, long lastSeen, List<S
     public enum Kind {
         /** A call: principal, action, resource, outcome, context. */
         USAGE,
-        /** Somebody became this principal: a role was assumed, a user signed in. */
+        /**
+         * The principal was there: a role was assumed, a user signed in, or it made a call that no action is known for, of
+         * the event source in {@code resource}.
+         */
         SESSION,
         /** A SageMaker job that this role runs; {@code detail} holds the request. */
         JOB,

@@ -136,7 +136,7 @@ public final class Ledger {
     public Dataset<Row> listening() {
         MapFunction<Row, String> byAccount = row -> row.isNullAt(2) ? "" : row.getString(2);
         MapGroupsFunction<String, Row, Row> summed = Ledger::listeningRow;
-        return of(Entry.Kind.COVERAGE, Entry.Kind.VISIBLE, Entry.Kind.UNMAPPED)
+        return of(Entry.Kind.COVERAGE, Entry.Kind.VISIBLE)
                 .groupByKey(byAccount, Encoders.STRING())
                 .mapGroups(summed, Encoders.row(LISTENING));
     }

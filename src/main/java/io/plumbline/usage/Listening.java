@@ -11,15 +11,15 @@ import java.util.TreeSet;
 
 /**
  * What one account's trail was heard to deliver, inferred from the events themselves: by event kind, in which regions
- * and about which resources.
+ * and about which resources, and since when.
  *
- * <p>Silence of a kind that was never heard proves nothing; so an action is unused only where its kind was heard.
+ * <p>Silence of a kind that was never heard proves nothing; so an action is unused only where its kind was heard, and
+ * only since it was heard first: a trail goes on delivering what it delivers until it is told otherwise.
  *
  * @param firstDay {@code 2026-10-05}, UTC; null when no event told its time
  * @param daysWithEvents of the days from first to last
  * @param heard by {@link EventKind#text}
  * @param visible actions, in lower case, that were delivered although tables do not say so, with their regions
- * @param unmappedServices of calls for which no IAM action is known
  */
 public record Listening(
         String account,
@@ -27,14 +27,24 @@ public record Listening(
         String lastDay,
         int daysWithEvents,
         Map<String, Heard> heard,
-        Map<String, Set<String>> visible,
-        Set<String> unmappedServices) {
+        Map<String, Set<String>> visible) {
 
-    /** The regions and, of data events, the resources that events of one kind told of. */
-    public record Heard(Set<String> regions, Set<String> resources) {}
+    /** The regions and, of data events, the resources that events of one kind told of, each with the first such day. */
+    public record Heard(Map<String, String> regions, Map<String, String> resources) {
+
+        private Heard since(String day) {
+            return new Heard(until(regions, day), until(resources, day));
+        }
+
+        private static Map<String, String> until(Map<String, String> firstDays, String day) {
+            Map<String, String> kept = new TreeMap<>(firstDays);
+            kept.values().removeIf(first -> first.compareTo(day) > 0);
+            return kept;
+        }
+    }
 
     public static Listening nothing(String account) {
-        return new Listening(account, null, null, 0, Map.of(), Map.of(), Set.of());
+        return new Listening(account, null, null, 0, Map.of(), Map.of());
     }
 
     /** Whole days from the first event to the last, both counted; 0 without any. */
@@ -42,53 +52,60 @@ public record Listening(
         return firstDay == null ? 0 : ChronoUnit.DAYS.between(LocalDate.parse(firstDay), LocalDate.parse(lastDay)) + 1;
     }
 
+    /** Only what was heard for at least this many days, to the end. */
+    public Listening heardFor(long days) {
+        if (lastDay == null || days <= 0) {
+            return this;
+        }
+        String latest = LocalDate.parse(lastDay).minusDays(days - 1).toString();
+        Map<String, Heard> steadily = new TreeMap<>();
+        heard.forEach((kind, what) -> steadily.put(kind, what.since(latest)));
+        return new Listening(account, firstDay, lastDay, daysWithEvents, steadily, visible);
+    }
+
     /** The regions in which management events of this access were heard; empty when none was. */
     public Set<String> managementRegions(Access access, String excludableSource) {
-        Heard kind = heard.get(EventKind.management(access, excludableSource).text());
-        return kind == null ? Set.of() : kind.regions();
+        return of(EventKind.management(access, excludableSource)).regions().keySet();
     }
 
     /** The regions in which data events of this type and access were heard; empty when none was. */
     public Set<String> dataRegions(String type, Access access) {
-        Heard kind = heard.get(EventKind.data(type, access, null).text());
-        return kind == null ? Set.of() : kind.regions();
+        return of(EventKind.data(type, access, null)).regions().keySet();
     }
 
     /** Whether data events of this type and access about this resource were heard. */
     public boolean hearsData(String type, Access access, String resource) {
-        Heard kind = heard.get(EventKind.data(type, access, resource).text());
-        return kind != null && kind.resources().contains(resource);
+        return of(EventKind.data(type, access, resource)).resources().containsKey(resource);
     }
 
-    /** The account's listening, from its coverage, visible and unmapped entries. */
+    private Heard of(EventKind kind) {
+        return heard.getOrDefault(kind.text(), new Heard(Map.of(), Map.of()));
+    }
+
+    /** The account's listening, from its coverage and visible entries. */
     static Listening of(String account, Iterator<Entry> coverage) {
         Map<String, Heard> heard = new TreeMap<>();
-        TreeSet<String> days = new TreeSet<>();
-        TreeSet<String> unmapped = new TreeSet<>();
         Map<String, Set<String>> visible = new TreeMap<>();
+        TreeSet<String> days = new TreeSet<>();
         while (coverage.hasNext()) {
             Entry.Fact what = coverage.next().what();
-            if (what.kind() == Entry.Kind.UNMAPPED) {
-                unmapped.add(String.valueOf(what.resource()).replaceFirst("\\.amazonaws\\.com(\\.cn)?$", ""));
-                continue;
-            }
             if (what.kind() == Entry.Kind.VISIBLE) {
                 visible.computeIfAbsent(what.action(), any -> new TreeSet<>()).add(String.valueOf(what.region()));
-                continue;
-            }
-            Heard kind = heard.computeIfAbsent(what.action(), any -> new Heard(new TreeSet<>(), new TreeSet<>()));
-            if (what.region() != null) {
-                kind.regions().add(what.region());
-            }
-            if (what.resource() != null) {
-                kind.resources().add(what.resource());
-            }
-            if (what.day() != null) {
+            } else if (what.day() != null) {
                 days.add(what.day());
+                Heard kind = heard.computeIfAbsent(what.action(), any -> new Heard(new TreeMap<>(), new TreeMap<>()));
+                note(kind.regions(), what.region(), what.day());
+                note(kind.resources(), what.resource(), what.day());
             }
         }
         return days.isEmpty()
-                ? new Listening(account, null, null, 0, heard, visible, unmapped)
-                : new Listening(account, days.first(), days.last(), days.size(), heard, visible, unmapped);
+                ? new Listening(account, null, null, 0, heard, visible)
+                : new Listening(account, days.first(), days.last(), days.size(), heard, visible);
+    }
+
+    private static void note(Map<String, String> firstDays, String of, String day) {
+        if (of != null) {
+            firstDays.merge(of, day, (one, other) -> one.compareTo(other) <= 0 ? one : other);
+        }
     }
 }

@@ -98,7 +98,8 @@ final class RecordReader {
         } else {
             entries.add(Reading.Tally.UNMAPPED.once());
             entries.add(unmapped(event));
-            entries.add(presence(event, caller));
+            Entry there = presence(event, caller);
+            entries.add(there.with(there.what().on(event.source(), false)));
         }
         return entries;
     }

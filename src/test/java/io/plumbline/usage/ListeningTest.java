@@ -37,7 +37,7 @@ final class ListeningTest {
         Listening timeless = listening(coverage(null, "us-east-1", READS));
         assertThat(timeless.days()).isZero();
         assertThat(timeless.daysWithEvents()).isZero();
-        assertThat(timeless.managementRegions(Access.READ, null)).containsExactly("us-east-1");
+        assertThat(timeless.managementRegions(Access.READ, null)).isEmpty();
     }
 
     @Test
@@ -63,14 +63,28 @@ final class ListeningTest {
     }
 
     @Test
-    void knowsWhatWasVisibleAgainstTheTablesAndWhatNobodyMaps() {
+    void whatWasHeardFirstTooLateIsNotHeardLongEnough() {
         Listening listening = listening(
-                Entry.once(
-                        Entry.Fact.of(Entry.Kind.VISIBLE, "logs:putlogevents").at(null, "1", "us-east-1"), 1, null),
-                Entry.once(
-                        Entry.Fact.of(Entry.Kind.UNMAPPED, "DoIt").on("newservice.amazonaws.com.cn", false), 1, "a"));
+                coverage("2026-10-05", "us-east-1", READS),
+                coverage("2026-11-08", "us-east-1", READS),
+                coverage("2026-10-10", "eu-west-1", READS),
+                coverage("2026-11-07", "us-east-1", OBJECT_READS));
+        Listening steadily = listening.heardFor(30);
+        assertThat(steadily.managementRegions(Access.READ, null)).containsExactly("eu-west-1", "us-east-1");
+        assertThat(steadily.hearsData("AWS::S3::Object", Access.READ, "arn:aws:s3:::data"))
+                .isFalse();
+        assertThat(listening.heardFor(31).managementRegions(Access.READ, null)).containsExactly("us-east-1");
+        assertThat(listening.heardFor(2).hearsData("AWS::S3::Object", Access.READ, "arn:aws:s3:::data"))
+                .isTrue();
+        assertThat(listening.heardFor(0)).isEqualTo(listening);
+        assertThat(steadily.days()).isEqualTo(35);
+    }
+
+    @Test
+    void knowsWhatWasVisibleAgainstTheTables() {
+        Listening listening = listening(Entry.once(
+                Entry.Fact.of(Entry.Kind.VISIBLE, "logs:putlogevents").at(null, "1", "us-east-1"), 1, null));
         assertThat(listening.visible()).containsOnly(Map.entry("logs:putlogevents", Set.of("us-east-1")));
-        assertThat(listening.unmappedServices()).containsExactly("newservice");
         assertThat(listening.heard()).isEmpty();
         assertThat(listening.days()).isZero();
     }
