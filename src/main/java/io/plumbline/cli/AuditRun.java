@@ -52,6 +52,9 @@ final class AuditRun {
     }
 
     int run() throws Exception {
+        if (asked.from != null && asked.to != null && !asked.from.isBefore(asked.to)) {
+            throw RunEnded.usage("--from: " + asked.from + " is not before --to " + asked.to);
+        }
         Configuration conf = Sparks.hadoopConfiguration();
         InputPaths trail = InputPaths.list("--trail", asked.trail, conf);
         InputPaths iam = InputPaths.list("--iam", asked.iam, conf);
@@ -142,16 +145,16 @@ final class AuditRun {
     }
 
     private void requireCoverage(RunFacts facts) {
+        for (String account : asked.accounts) {
+            if (facts.coverage().stream().noneMatch(covered -> account.equals(covered.account()))) {
+                throw RunEnded.coverage("--account: " + account + " has no event in the window");
+            }
+        }
         if (facts.events().kept() == 0) {
             throw RunEnded.coverage(
                     "no readable event in the window: " + facts.events().read() + " records were read, "
                             + facts.events().outOfWindow() + " lie outside --from/--to/--account/--region, "
                             + facts.events().quarantined() + " could not be read");
-        }
-        for (String account : asked.accounts) {
-            if (facts.coverage().stream().noneMatch(covered -> account.equals(covered.account()))) {
-                throw RunEnded.coverage("--account: " + account + " has no event in the window");
-            }
         }
     }
 

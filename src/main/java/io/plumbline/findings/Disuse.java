@@ -3,11 +3,9 @@ package io.plumbline.findings;
 import io.plumbline.aws.ActionName;
 import io.plumbline.catalog.Action;
 import io.plumbline.catalog.Catalog;
-import io.plumbline.catalog.Visibility.Access;
 import io.plumbline.usage.Entry;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,13 +113,5 @@ final class Disuse {
                 .flatMap(catalog::find)
                 .map(catalog::ordinal)
                 .orElse(-1);
-    }
-
-    /** The accesses that proving these actions unused rests on. */
-    static Set<Access> accesses(BitSet actions, Catalog catalog, Watch watch) {
-        Set<Access> accesses = new HashSet<>();
-        actions.stream()
-                .forEach(i -> accesses.add(watch.visibility(catalog.at(i)).access()));
-        return accesses;
     }
 }

@@ -37,6 +37,7 @@ final class Draft {
         account = subject.account();
         principal = subject.arn();
         owner = subject.owner();
+        statementIdentity = subject.formerId();
         return this;
     }
 
@@ -110,6 +111,15 @@ final class Draft {
                 owner);
     }
 
-    /** Whom a finding is about. */
-    record Subject(String account, String arn, String owner) {}
+    /**
+     * Whom a finding is about.
+     *
+     * @param formerId the id of a principal that is gone and whose name another has now; else null
+     */
+    record Subject(String account, String arn, String owner, String formerId) {
+
+        Subject(String account, String arn, String owner) {
+            this(account, arn, owner, null);
+        }
+    }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plumbline.aws.Arn;
 import io.plumbline.evaluate.Decision;
+import io.plumbline.evaluate.Layer;
 import io.plumbline.evaluate.Verdict;
 import io.plumbline.usage.Entry;
 import io.plumbline.workload.Closing;
@@ -37,6 +38,8 @@ final class Gaps {
             Set.of("s3", "ecr", "kms", "lambda", "sns", "sqs", "secretsmanager", "glue", "elasticfilesystem");
 
     private final List<Needed> needs;
+
+    private static final String A_STREAM = "algo-1-1700000000";
 
     private Gaps(List<Needed> needs) {
         this.needs = needs;
@@ -87,7 +90,9 @@ final class Gaps {
                         .add(needed);
             }
         }
-        return gaps.values().stream().map(gap -> finding(subject, gap)).toList();
+        return gaps.values().stream()
+                .map(gap -> finding(subject, gap, policies))
+                .toList();
     }
 
     private static boolean isGap(Need need, TodaysPolicies policies, PrincipalEvidence evidence) {
@@ -98,20 +103,56 @@ final class Gaps {
     }
 
     private static boolean isLacking(Need need, String resource, TodaysPolicies policies) {
-        boolean prefix = resource.endsWith("*") && resource.length() > 1;
-        Decision decision = policies.on(need.action(), resource, prefix, need.context());
+        Decision decision = decision(need, resource, policies);
         return decision.verdict() == Verdict.IMPLICIT_DENY || decision.verdict() == Verdict.EXPLICIT_DENY;
     }
 
-    private static Finding finding(Draft.Subject subject, List<Needed> gap) {
+    private static Decision decision(Need need, String resource, TodaysPolicies policies) {
+        String asked = streamed(resource);
+        boolean prefix = asked.endsWith("*") && asked.length() > 1;
+        return policies.on(need.action(), asked, prefix, need.context());
+    }
+
+    /**
+     * One stream for all of a log group. As a prefix a group would never be ruled out: after its last colon any text
+     * could come, so a star that a statement has for the region might reach another {@code :log-group:} there. No
+     * stream's name has a colon.
+     */
+    private static String streamed(String resource) {
+        if (!resource.contains(":log-group:") || !resource.endsWith("*")) {
+            return resource;
+        }
+        String group = resource.substring(0, resource.length() - 1);
+        if (group.contains(":log-stream:")) {
+            return group + A_STREAM;
+        }
+        return group.endsWith(":") ? group + "log-stream:job/" + A_STREAM : resource;
+    }
+
+    private static Finding finding(Draft.Subject subject, List<Needed> gap, TodaysPolicies policies) {
         Need first = gap.get(0).need();
-        String suggestion = Closing.statement(gap.stream().map(Needed::need).toList());
+        Decision decision = decision(first, first.resource(), policies);
+        Layer inTheWay = inTheWay(decision);
+        String suggestion = inTheWay != null
+                ? null
+                : Closing.statement(gap.stream().map(Needed::need).toList());
         return new Draft(FindingType.PREDICTED_GAP, severity(gap), Finding.State.PREDICTED)
                 .of(subject)
                 .about(first.action().service(), first.action().toString(), container(first))
+                .by(inTheWay == null ? null : inTheWay.name())
                 .seen(gap.stream().map(Needed::entry).distinct().toList())
                 .suggesting(suggestion)
-                .finding(reason(gap));
+                .finding(
+                        inTheWay == null
+                                ? reason(gap)
+                                : reason(gap) + " It is " + decision.explanation()
+                                        + "; that must change, no Allow helps.");
+    }
+
+    /** The layer that takes away what the identity policies may well grant; null when they do not grant it. */
+    private static Layer inTheWay(Decision decision) {
+        boolean granted = decision.layers().get(Layer.IDENTITY_POLICY) != Verdict.IMPLICIT_DENY;
+        return granted || decision.verdict() == Verdict.EXPLICIT_DENY ? decision.decidedBy() : null;
     }
 
     private static Severity severity(List<Needed> gap) {

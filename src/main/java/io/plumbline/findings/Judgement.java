@@ -151,19 +151,18 @@ public final class Judgement {
                         : JSON.readValue(row.getString(2), Listening.class);
                 return rows(principal, judge.judge(principal, listening, entries));
             }
-            return unexported(entries);
+            return unexported(judge.judgeUnexported(entries)).iterator();
         }
 
-        private Iterator<Row> unexported(Iterator<Entry> entries) {
-            PrincipalJudge.Judged judged = judge.judgeUnexported(entries);
+        private List<Row> unexported(PrincipalJudge.Judged judged) {
             if (!options.wants(judged.principal())) {
-                return List.<Row>of().iterator();
+                return List.of();
             }
             List<Row> rows = new ArrayList<>(findings(judged));
             if (isRoleOrUser(judged.principal())) {
                 rows.add(RowFactory.create("ABSENT", judged.principal(), judged.account(), judged.events(), null));
             }
-            return rows.iterator();
+            return rows;
         }
 
         private static boolean isRoleOrUser(String principal) {
@@ -183,6 +182,7 @@ public final class Judgement {
                 return rows.iterator();
             }
             rows.addAll(findings(judged));
+            judged.namesakes().forEach(gone -> rows.addAll(unexported(gone)));
             Agreement agreement = judged.agreement();
             rows.add(RowFactory.create("AGREEMENT", "agree", null, agreement.agree(), null));
             rows.add(RowFactory.create("AGREEMENT", "disagree", null, agreement.disagree(), null));

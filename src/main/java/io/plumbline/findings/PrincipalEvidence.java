@@ -11,12 +11,13 @@ import java.util.Map;
 /**
  * What the trail shows of one principal: its calls by action, whether it was there at all, and the jobs that run as it.
  *
- * <p>Calls of an earlier role of the same name, known by another id, are another principal's and are left out.
+ * <p>Calls of an earlier role of the same name, known by another id, are another principal's and are kept apart.
  */
 final class PrincipalEvidence {
 
     private final Map<String, List<Entry>> callsByAction = new HashMap<>();
     private final List<Entry> jobs = new ArrayList<>();
+    private final List<Entry> ofNamesakes = new ArrayList<>();
     private boolean present;
     private String arn;
     private String account;
@@ -35,6 +36,7 @@ final class PrincipalEvidence {
         Entry.Fact what = entry.what();
         boolean anothers = id != null && what.principalId() != null && !id.equals(what.principalId());
         if (anothers) {
+            ofNamesakes.add(entry);
             return;
         }
         arn = what.principal();
@@ -73,6 +75,11 @@ final class PrincipalEvidence {
     /** A call, a session or a sign-in. */
     boolean isPresent() {
         return present;
+    }
+
+    /** What principals did that had this name and another id: a role deleted and made again is another role. */
+    List<Entry> ofNamesakes() {
+        return ofNamesakes;
     }
 
     List<Entry> jobs() {

@@ -16,9 +16,11 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -58,13 +60,29 @@ final class PrincipalJudge {
                 usedActions(evidence),
                 principal.arn(),
                 principal.account(),
-                evidence.events());
+                evidence.events(),
+                judgeNamesakes(evidence));
     }
 
     /** A principal that only the trail knows: its denials can be told, and nothing of what it was granted. */
     Judged judgeUnexported(Iterator<Entry> entries) {
-        PrincipalEvidence evidence = PrincipalEvidence.of(null, entries);
-        Draft.Subject subject = new Draft.Subject(evidence.account(), evidence.arn(), null);
+        return judgeUnexported(PrincipalEvidence.of(null, entries), null);
+    }
+
+    /** Those who had the name of an exported principal before it, one by one. */
+    List<Judged> judgeNamesakes(PrincipalEvidence evidence) {
+        Map<String, List<Entry>> byId = new TreeMap<>();
+        evidence.ofNamesakes()
+                .forEach(entry -> byId.computeIfAbsent(entry.what().principalId(), any -> new ArrayList<>())
+                        .add(entry));
+        return byId.entrySet().stream()
+                .map(gone -> judgeUnexported(
+                        PrincipalEvidence.of(null, gone.getValue().iterator()), gone.getKey()))
+                .toList();
+    }
+
+    private Judged judgeUnexported(PrincipalEvidence evidence, String formerId) {
+        Draft.Subject subject = new Draft.Subject(evidence.account(), evidence.arn(), null, formerId);
         List<Finding> findings = new Denied(subject, Optional.empty(), Set.of()).findings(evidence.calls());
         return new Judged(
                 findings,
@@ -73,7 +91,8 @@ final class PrincipalJudge {
                 usedActions(evidence),
                 evidence.arn(),
                 evidence.account(),
-                evidence.events());
+                evidence.events(),
+                List.of());
     }
 
     private Draft.Subject subject(PrincipalPolicies principal) {
@@ -233,5 +252,6 @@ final class PrincipalJudge {
             Set<String> usedActions,
             String principal,
             String account,
-            long events) {}
+            long events,
+            List<Judged> namesakes) {}
 }

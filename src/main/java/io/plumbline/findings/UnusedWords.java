@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 final class UnusedWords {
 
     private static final Set<Blindness> BY_NATURE = EnumSet.of(Blindness.NEVER_LOGGED, Blindness.DATA_EVENTS_NOT_HEARD);
+    private static final String INFERRED = " (inferred from the events delivered; trail settings were not given)";
     private static final int ACTIONS_NAMED = 5;
 
     private final Draft.Subject subject;
@@ -161,7 +162,8 @@ final class UnusedWords {
 
     private String reason(Excess excess) {
         return unused(excess, catalog) + window.words() + ", heard as "
-                + heard(Disuse.accesses(excess.actions(), catalog, watch)) + ".";
+                + watch.regionsHeard(
+                        excess.actions().stream().mapToObj(catalog::at).toList()) + INFERRED + ".";
     }
 
     /** {@code s3:DeleteObject was not used }, {@code None of the granted actions of athena was used }. */
@@ -185,7 +187,7 @@ final class UnusedWords {
     }
 
     private String heard(Set<Access> accesses) {
-        return watch.regionsHeard(accesses) + " (inferred from the events delivered; trail settings were not given)";
+        return watch.regionsHeard(accesses) + INFERRED;
     }
 
     List<Holding> holdings(List<Disuse.Fate> fates, boolean idle) {

@@ -8,8 +8,11 @@ import io.plumbline.catalog.Visibility.Access;
 import io.plumbline.findings.Sight.Blindness;
 import io.plumbline.usage.EventKind;
 import io.plumbline.usage.Listening;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Two of the three proofs of "unused": the catalogue says that a trail can show the action, and this account's trail was
@@ -177,6 +180,34 @@ final class Watch {
             }
         }
         return words.toString();
+    }
+
+    /** The same of single actions, each by the kind of events that would have shown it. */
+    String regionsHeard(List<Action> actions) {
+        TreeMap<String, Set<String>> regions = new TreeMap<>();
+        for (Action action : actions) {
+            Visibility visibility = observability.of(action.name());
+            Access access = visibility.access();
+            String kind = access == Access.READ ? "read" : "write";
+            boolean data = visibility.kind() == Visibility.Kind.DATA
+                    && !listening.visible().containsKey(action.name().key());
+            if (data) {
+                Set<String> heard = new TreeSet<>(listening.dataRegions(visibility.dataType(), access));
+                if (action.name().service().equals("s3")) {
+                    heard.addAll(listening.dataRegions(EventKind.BUCKET, access));
+                }
+                regions.put(kind + " data events (" + visibility.dataType() + ")", heard);
+            } else {
+                String source =
+                        visibility.excludableSource() ? source(action.name().service()) : null;
+                regions.put(
+                        kind + " events" + (source == null ? "" : " of " + source),
+                        listening.managementRegions(access, source));
+            }
+        }
+        return regions.entrySet().stream()
+                .map(kind -> kind.getKey() + " in " + String.join(", ", new TreeSet<>(kind.getValue())))
+                .collect(Collectors.joining("; "));
     }
 
     Visibility visibility(Action action) {

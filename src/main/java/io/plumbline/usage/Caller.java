@@ -55,16 +55,17 @@ public record Caller(String key, String arn, String id, String account) {
     }
 
     private static Caller withoutArn(Identity identity) {
-        if (identity.invokedBy() != null && identity.principalId() == null) {
+        if (identity.isService()) {
             return new Caller("service:" + identity.invokedBy(), identity.invokedBy(), null, identity.account());
         }
         if ("Root".equals(identity.type()) && identity.account() != null) {
             String arn = "arn:aws:iam::" + identity.account() + ":root";
             return new Caller(identity.account() + ":root", arn, identity.principalId(), identity.account());
         }
-        String name = firstOf(identity.principalId(), identity.userName(), identity.account(), "unknown");
+        String id = identity.uniqueId();
+        String name = firstOf(id, identity.userName(), identity.account(), "unknown");
         String type = identity.type() == null ? "unknown" : identity.type();
-        return new Caller("other:" + type + ":" + name, type + ":" + name, identity.principalId(), identity.account());
+        return new Caller("other:" + type + ":" + name, type + ":" + name, id, identity.account());
     }
 
     private static String firstOf(String... candidates) {
@@ -87,16 +88,28 @@ public record Caller(String key, String arn, String id, String account) {
             String issuerArn,
             String issuerId) {
 
-        /** The role's or user's own id: {@code AROA…} of {@code AROA…:session}. */
+        /**
+         * The role's or user's own id: {@code AROA…} of {@code AROA…:session}, so that a role's sessions are one caller in
+         * another account's trail too. What stands before the colon of a federated name is no id.
+         */
         String uniqueId() {
-            if (issuerId != null && !issuerId.isEmpty()) {
+            if (isTold(issuerId)) {
                 return issuerId;
             }
-            if (principalId == null || principalId.isEmpty()) {
+            if (!isTold(principalId) || "FederatedUser".equals(type)) {
                 return null;
             }
-            int colon = principalId.indexOf(':');
+            int colon = "SAMLUser".equals(type) || "WebIdentityUser".equals(type) ? -1 : principalId.indexOf(':');
             return colon < 0 ? principalId : principalId.substring(0, colon);
+        }
+
+        /** A service on its own account, not on behalf of a role or user. */
+        boolean isService() {
+            return isTold(invokedBy) && (!isTold(principalId) || "AWSService".equals(type));
+        }
+
+        private static boolean isTold(String text) {
+            return text != null && !text.isEmpty();
         }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
+import inet.ipaddr.IPAddressStringParameters;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,6 +21,26 @@ import java.util.TreeMap;
 final class Contexts {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** One whole address and nothing else: the library would also take {@code 7}, {@code 0x7f.1} or a blank. */
+    private static final IPAddressStringParameters SINGLE = new IPAddressStringParameters.Builder()
+            .allowEmpty(false)
+            .allowAll(false)
+            .allowSingleSegment(false)
+            .allowPrefix(false)
+            .allowMask(false)
+            .allowWildcardedSeparator(false)
+            .getIPv4AddressParametersBuilder()
+            .allow_inet_aton(false)
+            .allowLeadingZeros(false)
+            .allowBinary(false)
+            .getParentBuilder()
+            .getIPv6AddressParametersBuilder()
+            .allowZone(false)
+            .allowBase85(false)
+            .allowBinary(false)
+            .getParentBuilder()
+            .toParams();
+
     private static final int IPV4_NETWORK = 24;
     private static final int IPV6_NETWORK = 48;
 
@@ -51,12 +72,12 @@ final class Contexts {
         }
     }
 
-    /** {@code 203.0.113.0/24} of {@code 203.0.113.7}; null for a service name, {@code AWS Internal} or nothing. */
+    /** {@code 203.0.113.0/24} of {@code 203.0.113.7}; null for what is no single address: a service's name, {@code AWS Internal}. */
     static String network(String address) {
-        if (address == null || address.isEmpty()) {
+        if (address == null) {
             return null;
         }
-        IPAddress parsed = new IPAddressString(address).getAddress();
+        IPAddress parsed = new IPAddressString(address, SINGLE).getAddress();
         if (parsed == null || parsed.isMultiple()) {
             return null;
         }

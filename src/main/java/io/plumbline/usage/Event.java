@@ -1,5 +1,6 @@
 package io.plumbline.usage;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,7 +11,11 @@ import org.apache.spark.sql.Row;
 /** One record of the trail, read off a row of the {@code cloudtrail} source; absent fields are null. */
 final class Event {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    // Names in requests are callers' own words: many that hash alike must not end the run.
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
+            .configure(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW, false)
+            .build());
 
     private static final int STATUS = TrailColumns.index("_status");
     private static final int FILE = TrailColumns.index("_file");
@@ -171,8 +176,14 @@ final class Event {
                 text(ISSUER_ID));
     }
 
-    /** Whether this is a data event; records older than {@code managementEvent} tell by {@code eventCategory} or not at all. */
+    /**
+     * Whether this is a data event. Records older than {@code managementEvent} and {@code eventCategory} tell only by what
+     * they are about; an object's event taken for management would prove a kind of listening that nobody saw.
+     */
     boolean isData() {
+        if (row.isNullAt(MANAGEMENT) && row.isNullAt(CATEGORY)) {
+            return resources != null && resources.findValuesAsText("type").contains("AWS::S3::Object");
+        }
         return "Data".equals(text(CATEGORY)) || (!row.isNullAt(MANAGEMENT) && !row.getBoolean(MANAGEMENT));
     }
 

@@ -17,15 +17,20 @@ record EventId(long high, long low) {
     private static final int DIGITS = 32;
 
     static EventId of(Event event) {
-        if (event.sharedEventId() != null) {
+        if (isTold(event.sharedEventId())) {
             return of(event.sharedEventId());
         }
-        return event.eventId() != null ? of(event.eventId()) : hash("fingerprint " + event.fingerprint());
+        return isTold(event.eventId()) ? of(event.eventId()) : hash("fingerprint " + event.fingerprint());
     }
 
     /** A record that is no event is itself: its file and place. */
     static EventId ofPlace(Event record) {
         return hash(record.status() + " " + record.position() + " " + record.file());
+    }
+
+    /** An empty text is no id: all records that have it would be one event. */
+    private static boolean isTold(String id) {
+        return id != null && !id.isEmpty();
     }
 
     static EventId of(String id) {
@@ -37,7 +42,7 @@ record EventId(long high, long low) {
         int digits = 0;
         for (int i = 0; i < UUID_LENGTH; i++) {
             boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
-            int digit = Character.digit(id.charAt(i), 16);
+            int digit = digit(id.charAt(i));
             if (dash ? id.charAt(i) != '-' : digit < 0) {
                 return hash(id);
             }
@@ -48,6 +53,11 @@ record EventId(long high, long low) {
             }
         }
         return new EventId(high, low);
+    }
+
+    /** The hexadecimal digit's value, or −1; ASCII only, unlike {@link Character#digit(char, int)}. */
+    private static int digit(char c) {
+        return c < 128 ? Character.digit(c, 16) : -1;
     }
 
     private static EventId hash(String text) {

@@ -3,6 +3,8 @@ package io.plumbline.usage;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.aws.Arn;
 import io.plumbline.catalog.Visibility.Access;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -39,43 +41,75 @@ public record EventKind(String text, String resource) {
             return new EventKind("NetworkActivity", null);
         }
         if (!event.isData()) {
-            return management(access, EXCLUDABLE.contains(event.source()) ? event.source() : null);
+            String source = event.source() == null ? "" : event.source();
+            return management(access, EXCLUDABLE.contains(source) ? source : null);
         }
-        JsonNode about = about(event.resources());
-        String type = about == null ? "unknown" : about.path("type").asText("unknown");
-        boolean ofBucket = type.equals(OBJECT) && !about.has("ARN");
-        return data(ofBucket ? BUCKET : type, access, container(arn(about)));
+List<JsonNode> resources = objects(event.resources());
+        String type = type(resources);
+        boolean ofBucket = type.equals(OBJECT) && resources.stream().noneMatch(EventKind::isWholeObject);
+        return data(ofBucket ? BUCKET : type, access, container(named(resources, type)));
     }
 
     /**
      * What the call was about. A call on an object names the object and its bucket, in either order; a call on a bucket
      * names the bucket, and an object only by {@code ARNPrefix}.
      */
-    private static JsonNode about(JsonNode resources) {
-        JsonNode chosen = null;
-        if (resources != null && resources.isArray()) {
-            for (JsonNode resource : resources) {
-                boolean better = chosen == null
-                        || chosen.path("type").asText("").isEmpty()
-                        || chosen.path("type").asText().equals(BUCKET);
-                chosen = resource.isObject() && better ? resource : chosen;
+    private static String type(List<JsonNode> resources) {
+        String type = "unknown";
+        for (JsonNode resource : resources) {
+            String own = resource.path("type").asText("");
+            if (!own.isEmpty()) {
+                type = own;
+            }
+            if (!own.isEmpty() && !own.equals(BUCKET)) {
+                return own;
             }
         }
-        return chosen;
+        return type;
+    }
+
+    private static boolean isWholeObject(JsonNode resource) {
+        return resource.path("type").asText("").equals(OBJECT) && resource.has("ARN");
+    }
+
+    /** The first ARN of that type, else of any: a bucket's entry names it where the object's does not. */
+    private static String named(List<JsonNode> resources, String type) {
+        String any = null;
+        for (JsonNode resource : resources) {
+            String arn = arn(resource);
+            if (arn != null && resource.path("type").asText("").equals(type)) {
+                return arn;
+            }
+            any = any == null ? arn : any;
+        }
+        return any;
+    }
+
+    private static List<JsonNode> objects(JsonNode resources) {
+        List<JsonNode> objects = new ArrayList<>();
+        if (resources != null && resources.isArray()) {
+            resources.forEach(resource -> {
+                if (resource.isObject()) {
+                    objects.add(resource);
+                }
+            });
+        }
+        return objects;
     }
 
     private static String arn(JsonNode resource) {
-        if (resource == null) {
-            return null;
-        }
         String arn = resource.path("ARN").asText(null);
         return arn != null ? arn : resource.path("ARNPrefix").asText(null);
     }
 
+    /** The bucket of an object, so that coverage does not grow with the number of keys. */
     private static String container(String text) {
         Arn arn = Arn.parse(text).orElse(null);
-        return arn != null && arn.service().equals("s3")
-                ? Folding.Resource.of(text).container()
-                : text;
+        return switch (arn == null ? "" : arn.service()) {
+            case "s3" -> Folding.Resource.of(text).first(0);
+            // A directory bucket: arn:aws:s3express:us-east-1:111122223333:bucket/name.
+            case "s3express" -> Folding.Resource.of(text).first(1);
+            default -> text;
+        };
     }
 }

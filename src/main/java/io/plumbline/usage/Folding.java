@@ -91,14 +91,26 @@ final class Folding {
             return segments;
         }
 
+        /** The first segments and {@code /*} for the rest; a name that has no more stays as it is. */
         String cutTo(int depth) {
+            int end = endOf(depth);
+            return end == path.length() ? container + path : container + path.substring(0, end + 1) + "*";
+        }
+
+        /** The container with the first segments of the path. */
+        String first(int segments) {
+            return container + path.substring(0, endOf(segments));
+        }
+
+        /** Where that many segments end: at the separator of the next one, or with the path. */
+        private int endOf(int segments) {
             int seen = 0;
             for (int i = 0; i < path.length(); i++) {
-                if (isSeparator(path.charAt(i)) && seen++ == depth) {
-                    return container + path.substring(0, i + 1) + "*";
+                if (isSeparator(path.charAt(i)) && seen++ == segments) {
+                    return i;
                 }
             }
-            return container + path;
+            return path.length();
         }
 
         private static boolean isSeparator(char c) {

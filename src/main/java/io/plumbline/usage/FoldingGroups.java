@@ -3,8 +3,9 @@ package io.plumbline.usage;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 
 /**
  * Adds up and folds entries that come sorted by their {@link Group}: one group in memory at a time, and it is bounded by
@@ -39,12 +40,18 @@ final class FoldingGroups implements Iterator<Entry> {
 
     private void takeGroup() {
         String group = Group.of(ahead.what());
+        boolean folds = ahead.what().kind() == Entry.Kind.USAGE;
         Folding folding = new Folding();
-        while (ahead != null && Objects.equals(group, Group.of(ahead.what()))) {
-            folding.add(ahead);
+        Map<Entry.Fact, Entry> sums = new LinkedHashMap<>();
+        while (ahead != null && group.equals(Group.of(ahead.what()))) {
+            if (folds) {
+                folding.add(ahead);
+            } else {
+                sums.merge(ahead.what(), ahead, Entry::plus);
+            }
             ahead = sorted.hasNext() ? sorted.next() : null;
         }
-        ready.addAll(folding.rows());
+        ready.addAll(folds ? folding.rows() : sums.values());
     }
 
     /**

@@ -48,6 +48,12 @@ public record Listening(
         return kind == null ? Set.of() : kind.regions();
     }
 
+    /** The regions in which data events of this type and access were heard; empty when none was. */
+    public Set<String> dataRegions(String type, Access access) {
+        Heard kind = heard.get(EventKind.data(type, access, null).text());
+        return kind == null ? Set.of() : kind.regions();
+    }
+
     /** Whether data events of this type and access about this resource were heard. */
     public boolean hearsData(String type, Access access, String resource) {
         Heard kind = heard.get(EventKind.data(type, access, resource).text());

@@ -50,12 +50,15 @@ final class TrailColumns {
     private static final List<String> ALL =
             Stream.concat(TEXT.stream(), OTHER.stream()).toList();
 
+    /** Columns that tell events without an id apart and are read for nothing else. */
+    private static final List<String> TELLING_APART = List.of("eventTime", "requestID");
+
     private TrailColumns() {}
 
     /** Time in milliseconds, a fingerprint of the content (whatever file it lies in), then the named columns. */
     static Dataset<Row> of(Dataset<Row> trail) {
         Column time = functions.expr("unix_millis(eventTime)").as("time");
-        Column[] content = ALL.stream()
+        Column[] content = Stream.concat(ALL.stream(), TELLING_APART.stream())
                 .filter(name -> !name.equals("_file") && !name.equals("_record"))
                 .map(functions::col)
                 .toArray(Column[]::new);

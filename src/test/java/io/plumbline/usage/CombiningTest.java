@@ -1,0 +1,48 @@
+package io.plumbline.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class CombiningTest {
+
+    @Test
+    void equalEntriesAreAddedUp() {
+        Entry a = Entries.usage("arn:aws:s3:::data/a");
+        Entry b = Entries.usage("arn:aws:s3:::data/b");
+        assertThat(combined(Stream.of(a, b, a, a)))
+                .containsExactlyInAnyOrder(a.plus(a).plus(a), b);
+    }
+
+    /** More distinct entries than are held at a time: some come twice, none is lost. */
+    @Test
+    void moreThanItHoldsIsPassedOnAndLosesNothing() {
+        List<Entry> all = IntStream.range(0, 140_000)
+                .mapToObj(i -> Entries.usage("arn:aws:s3:::data/" + i % 70_000))
+                .toList();
+        List<Entry> combined = combined(all.stream());
+        assertThat(Entries.count(combined)).isEqualTo(140_000);
+        assertThat(new HashSet<>(Entries.summed(combined.stream())))
+                .isEqualTo(new HashSet<>(Entries.summed(all.stream())));
+    }
+
+    @Test
+    void nothingGivesNothing() {
+        Combining none = new Combining(List.<Entry>of().iterator());
+        assertThat(none.hasNext()).isFalse();
+        assertThatThrownBy(none::next).isInstanceOf(NoSuchElementException.class);
+    }
+
+    private static List<Entry> combined(Stream<Entry> entries) {
+        List<Entry> combined = new ArrayList<>();
+        new Combining(entries.iterator()).forEachRemaining(combined::add);
+        return combined;
+    }
+}
