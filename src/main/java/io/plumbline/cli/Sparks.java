@@ -3,7 +3,6 @@ package io.plumbline.cli;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
-import scala.Tuple2;
 
 /**
  * The Spark session of a run: the cluster's under {@code spark-submit}, an embedded one under {@code java -jar}.
@@ -12,6 +11,7 @@ import scala.Tuple2;
  */
 final class Sparks {
 
+    private static final String HADOOP = "spark.hadoop.";
     private static final String QUIET_LOG = "io/plumbline/cli/log4j2-quiet.properties";
     private static final String VERBOSE_LOG = "io/plumbline/cli/log4j2-verbose.properties";
 
@@ -32,11 +32,13 @@ final class Sparks {
         }
     }
 
-    /** What Spark will read files with, before there is a session: {@code spark.hadoop.*} included. */
+    /** Hadoop's settings as the session will have them, {@code spark.hadoop.*} included, before there is a session. */
     static Configuration hadoopConfiguration() {
         Configuration conf = new Configuration();
-        for (Tuple2<String, String> setting : new SparkConf().getAllWithPrefix("spark.hadoop.")) {
-            conf.set(setting._1(), setting._2());
+        for (String key : System.getProperties().stringPropertyNames()) {
+            if (key.startsWith(HADOOP)) {
+                conf.set(key.substring(HADOOP.length()), System.getProperty(key));
+            }
         }
         return conf;
     }

@@ -1,7 +1,9 @@
 package io.plumbline.findings;
 
+import io.plumbline.aws.Arn;
 import io.plumbline.usage.Entry;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -14,6 +16,9 @@ import java.util.Map;
  * <p>Calls of an earlier role of the same name, known by another id, are another principal's and are kept apart.
  */
 final class PrincipalEvidence {
+
+    private static final Comparator<String> FULLER =
+            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
     private final Map<String, List<Entry>> callsByAction = new HashMap<>();
     private final List<Entry> jobs = new ArrayList<>();
@@ -39,8 +44,7 @@ final class PrincipalEvidence {
             ofNamesakes.add(entry);
             return;
         }
-        arn = what.principal();
-        account = what.account();
+        name(what);
         switch (what.kind()) {
             case USAGE -> {
                 present = true;
@@ -53,6 +57,18 @@ final class PrincipalEvidence {
             case JOB -> jobs.add(entry);
             default -> throw new IllegalArgumentException("evidence of a principal: unexpected " + what.kind());
         }
+    }
+
+    /**
+     * A record without the session's issuer has lost the role's path, and a role assumed from elsewhere is told of by
+     * another account's record: the fuller name counts and the principal's own account, whatever the order of entries.
+     */
+    private void name(Entry.Fact what) {
+        String told = what.principal();
+        arn = arn == null || (told != null && FULLER.compare(told, arn) > 0) ? told : arn;
+        String of =
+                Arn.parse(told).map(Arn::account).filter(own -> !own.isEmpty()).orElse(what.account());
+        account = account == null || (of != null && of.compareTo(account) < 0) ? of : account;
     }
 
     private static String key(String action) {

@@ -31,7 +31,7 @@ final class SharedPolicies {
         for (Holding holding : holdings) {
             if (!holding.idle()) {
                 Excess.of(holding.uses(), catalog).stream()
-                        .filter(excess -> !isTold(excess, together))
+                        .filter(excess -> !isTold(excess, shared))
                         .forEach(excess -> findings.add(alone(excess, holding, catalog)));
             }
         }
@@ -67,14 +67,10 @@ final class SharedPolicies {
         return away;
     }
 
-    private static boolean isTold(Excess excess, List<StatementUse> together) {
-        BitSet told = new BitSet();
-        together.forEach(use -> {
-            told.or(use.unused());
-            told.or(use.denied());
-        });
+    /** Whether the finding about all holders says it; what one left unused and another was only denied, it does not. */
+    private static boolean isTold(Excess excess, List<Excess> shared) {
         BitSet rest = (BitSet) excess.actions().clone();
-        rest.andNot(told);
+        shared.forEach(told -> rest.andNot(told.actions()));
         return rest.isEmpty();
     }
 

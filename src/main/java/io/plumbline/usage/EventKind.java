@@ -44,7 +44,7 @@ public record EventKind(String text, String resource) {
             String source = event.source() == null ? "" : event.source();
             return management(access, EXCLUDABLE.contains(source) ? source : null);
         }
-List<JsonNode> resources = objects(event.resources());
+        List<JsonNode> resources = objects(event.resources());
         String type = type(resources);
         boolean ofBucket = type.equals(OBJECT) && resources.stream().noneMatch(EventKind::isWholeObject);
         return data(ofBucket ? BUCKET : type, access, container(named(resources, type)));

@@ -3,6 +3,8 @@ package io.plumbline.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.catalog.Visibility.Access;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +60,19 @@ final class ListeningTest {
                 .isFalse();
         assertThat(listening.hearsData("AWS::Lambda::Function", Access.READ, "arn:aws:s3:::data"))
                 .isFalse();
+    }
+
+    @Test
+    void knowsWhatWasVisibleAgainstTheTablesAndWhatNobodyMaps() {
+        Listening listening = listening(
+                Entry.once(
+                        Entry.Fact.of(Entry.Kind.VISIBLE, "logs:putlogevents").at(null, "1", "us-east-1"), 1, null),
+                Entry.once(
+                        Entry.Fact.of(Entry.Kind.UNMAPPED, "DoIt").on("newservice.amazonaws.com.cn", false), 1, "a"));
+        assertThat(listening.visible()).containsOnly(Map.entry("logs:putlogevents", Set.of("us-east-1")));
+        assertThat(listening.unmappedServices()).containsExactly("newservice");
+        assertThat(listening.heard()).isEmpty();
+        assertThat(listening.days()).isZero();
     }
 
     private static Entry coverage(String day, String region, EventKind kind) {

@@ -160,6 +160,12 @@ final class RecordReaderTest {
     }
 
     @Test
+    void aCallThatNoTableSaysIsLoggedIsVisible() throws IOException {
+        assertThat(told(Made.call("logs.amazonaws.com", "PutLogEvents"))).contains("VISIBLE logs:putlogevents");
+        assertThat(told(copy())).noneMatch(entry -> entry.startsWith("VISIBLE"));
+    }
+
+    @Test
     void whatIsOutsideTheWindowIsCountedAndNoMore() throws IOException {
         TrailFilter later = new TrailFilter(Instant.parse("2026-10-06T00:00:00Z"), null, Set.of(), Set.of());
         Reading reading = new TrailFolder(folder)
@@ -271,7 +277,7 @@ final class RecordReaderTest {
                                 + (what.layer() == null ? "" : " " + what.layer());
                     case SESSION -> " " + what.principalKey() + " " + what.principalId();
                     case UNMAPPED -> " " + what.action() + " " + what.resource();
-                    case JOB, COVERAGE, TALLY, QUARANTINE -> " " + what.action();
+                    case JOB, COVERAGE, VISIBLE, TALLY, QUARANTINE -> " " + what.action();
                 };
     }
 }

@@ -2,6 +2,7 @@ package io.plumbline.usage;
 
 import io.plumbline.SparkSessions;
 import io.plumbline.catalog.CallMapping;
+import io.plumbline.catalog.Observability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ record TrailFolder(Path folder) {
     }
 
     List<Reading> readings(TrailFilter filter) {
-        RecordReader reader = new RecordReader(CallMapping.bundled(), filter);
+        RecordReader reader = new RecordReader(CallMapping.bundled(), Observability.bundled(), filter);
         return TrailColumns.of(rows()).collectAsList().stream()
                 .map(row -> reader.read(new Event(row)))
                 .toList();

@@ -160,6 +160,7 @@ final class UsagePipelineLawsTest {
                 .json());
         all.add(Made.call(2_006, "newservice.amazonaws.com", "DoIt").json());
         all.add(Made.call(2_007, "newservice.amazonaws.com", "DoIt").json());
+        all.add(Made.call(2_009, "logs.amazonaws.com", "PutLogEvents").json());
         all.add(Made.read(2_008, "data", "x")
                 .failing("NoSuchKey", "no such key")
                 .json());

@@ -1,0 +1,52 @@
+package io.plumbline.acceptance;
+
+import static io.plumbline.acceptance.Account.noon;
+import static io.plumbline.acceptance.Account.role;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Disuse is proven only for the days on which the trail listened to that kind of event, not for all between two. */
+final class PartialListeningTest {
+
+    @TempDir
+    private Path folder;
+
+    private Audit audit(Trail trail) throws IOException {
+        Export export = new Export();
+        export.role("Ops", "");
+        export.role("Idle", "{'Sid':'One','Effect':'Allow','Action':'ec2:DescribeVpcs','Resource':'*'}");
+        export.role("Late", """
+                {'Sid':'Alive','Effect':'Allow','Action':'ec2:DescribeInstances','Resource':'*'},
+                {'Sid':'Objects','Effect':'Allow','Action':'s3:DeleteObject','Resource':'arn:aws:s3:::late-bucket/*'}""");
+        Path iam = export.write(folder.resolve("iam/export.json"));
+        Audit audit =
+                Audit.run(folder.resolve("out"), "--trail", trail.write(folder.resolve("trail"), 500), "--iam", iam);
+        assertThat(audit.exitCode()).as(audit.stderr()).isZero();
+        return audit;
+    }
+
+    @Test
+    void dataEventsTurnedOnYesterdayProveNothingOfTwoMonths() throws IOException {
+        Trail trail = new Trail();
+        for (int day = 0; day < Account.DAYS; day++) {
+            trail.add(Call.by(Caller.role("Ops"), "ec2", "CreateTags", noon(day)));
+            trail.add(Call.by(Caller.role("Late"), "ec2", "DescribeInstances", noon(day)));
+        }
+        trail.add(Call.object(Caller.role("Ops"), "PutObject", "late-bucket", "k", noon(59)));
+        assertThat(audit(trail).of(role("Late"))).noneMatch(label -> label.startsWith("UNUSED"));
+    }
+
+    @Test
+    void twoDaysWithEventsAreNoTwoMonths() throws IOException {
+        Trail trail = new Trail();
+        for (int day : new int[] {0, 59}) {
+            trail.add(Call.by(Caller.role("Ops"), "ec2", "CreateTags", noon(day)));
+            trail.add(Call.by(Caller.role("Ops"), "ec2", "DescribeInstances", noon(day)));
+        }
+        assertThat(audit(trail).of(role("Idle"))).noneMatch(label -> label.startsWith("UNUSED"));
+    }
+}
