@@ -43,7 +43,8 @@ final class ArchitectureTest {
             "org.apache.spark.sql.expressions",
             "org.apache.spark.sql.types",
             "org.apache.spark.storage",
-            "org.apache.spark.util");
+            "org.apache.spark.util",
+            "scala"); // Tuples, which its settings come in.
 
     private static final Library SPARK_INSIDE =
             library("org.apache.spark..", "scala..", "org.apache.hadoop.io..", "org.apache.hadoop.mapreduce");
