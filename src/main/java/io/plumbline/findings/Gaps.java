@@ -1,17 +1,15 @@
 package io.plumbline.findings;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plumbline.aws.Arn;
 import io.plumbline.evaluate.Decision;
 import io.plumbline.evaluate.Layer;
 import io.plumbline.evaluate.Verdict;
 import io.plumbline.usage.Entry;
+import io.plumbline.usage.UntrustedJson;
 import io.plumbline.workload.Closing;
 import io.plumbline.workload.Job;
 import io.plumbline.workload.Need;
 import io.plumbline.workload.Needs;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,7 +28,6 @@ import java.util.stream.Collectors;
  */
 final class Gaps {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int JOBS_NAMED = 5;
 
     /** Services whose resources' own policies can allow what a role of the same account lacks. */
@@ -59,20 +56,16 @@ final class Gaps {
 
     private static Job job(Entry entry) {
         Entry.Fact what = entry.what();
-        try {
-            return new Job(
-                    what.action(),
-                    what.resource(),
-                    entry.evidence().isEmpty() ? null : entry.evidence().get(0),
-                    entry.firstSeen() == Entry.NO_TIME ? null : Instant.ofEpochMilli(entry.firstSeen()),
-                    what.account(),
-                    what.region(),
-                    what.context(),
-                    what.principal(),
-                    JSON.readTree(what.detail()));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Job(
+                what.action(),
+                what.resource(),
+                entry.evidence().isEmpty() ? null : entry.evidence().get(0),
+                entry.firstSeen() == Entry.NO_TIME ? null : Instant.ofEpochMilli(entry.firstSeen()),
+                what.account(),
+                what.region(),
+                what.context(),
+                what.principal(),
+                UntrustedJson.tree(what.detail()));
     }
 
     /** The actions needed, in lower case: they are never unused. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.function.CoGroupFunction;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
@@ -196,13 +197,23 @@ public final class Judgement {
 
         private static String persona(PrincipalPolicies principal, PrincipalJudge.Judged judged)
                 throws JsonProcessingException {
-            return JSON.writeValueAsString(Personas.bundled()
-                    .match(
-                            principal.arn(),
-                            judged.usedActions().stream()
-                                    .map(ActionName::parse)
-                                    .flatMap(Optional::stream)
-                                    .collect(Collectors.toSet())));
+            Set<ActionName> used = judged.usedActions().stream()
+                    .map(ActionName::parse)
+                    .flatMap(Optional::stream)
+                    .collect(Collectors.toSet());
+            boolean doesMachineLearning = runsForSageMaker(principal)
+                    || used.stream().anyMatch(action -> action.service().equals("sagemaker"));
+            return JSON.writeValueAsString(
+                    Personas.bundled().match(principal.arn(), doesMachineLearning ? used : Set.of()));
+        }
+
+        /** What a container of another service does looks like SageMaker's compute: only the trust policy tells. */
+        private static boolean runsForSageMaker(PrincipalPolicies principal) {
+            return principal.trust() != null
+                    && principal.trust().statements().stream()
+                            .filter(statement -> statement.principals() != null)
+                            .flatMap(statement -> statement.principals().names("Service").stream())
+                            .anyMatch(service -> service.startsWith("sagemaker."));
         }
 
         private static List<Row> findings(PrincipalJudge.Judged judged) {

@@ -162,8 +162,7 @@ final class PrincipalJudge {
                             Blindness.MANAGEMENT_EVENTS_NOT_HEARD,
                             "Nobody was seen to assume it, but no read management event of account "
                                     + principal.account()
-                                    + " was delivered early enough in the window, and AssumeRole is one. Give"
-                                    + " event-selectors.json.")
+                                    + " was delivered in the window, and AssumeRole is one. Give event-selectors.json.")
                     : Sight.CLEAR;
         }
         return grants.stream()

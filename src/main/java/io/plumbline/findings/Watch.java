@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * heard to deliver such events.
  *
  * <p>Without exported trail settings, listening is inferred only for the same resource and the same read/write kind that
- * events were seen of, from the first of them on, and that must be {@code --min-window} before the end. The third proof,
+ * events were seen of; of data events from the first of them on, which must be {@code --min-window} before the end. The third proof,
  * a window long enough for the principal, is {@link Window}'s.
  */
 final class Watch {
@@ -126,21 +126,20 @@ final class Watch {
             return Sight.blind(
                     Blindness.SOURCE_NOT_HEARD,
                     "A trail can exclude " + source + ", and no " + kind
-                            + " event of it was delivered early enough in the window. Give event-selectors.json to settle it.");
+                            + " event of it was delivered in the window. Give event-selectors.json to settle it.");
         }
         if (regions.isEmpty()) {
             return Sight.blind(
                     Blindness.MANAGEMENT_EVENTS_NOT_HEARD,
                     "No " + kind + " management event of account " + listening.account()
-                            + " was delivered early enough in the window; a trail may leave them out. Give"
-                            + " event-selectors.json.");
+                            + " was delivered in the window; a trail may leave them out. Give event-selectors.json.");
         }
         String missing = unheardRegion(action, grant, regions);
         return missing == null
                 ? Sight.CLEAR
                 : Sight.blind(
                         Blindness.REGION_NOT_HEARD,
-                        "No " + kind + " management event was delivered early enough in the window for " + missing
+                        "No " + kind + " management event was delivered in the window for " + missing
                                 + "; the trail may not cover that region. Give describe-trails output.");
     }
 

@@ -60,7 +60,8 @@ record Window(AuditOptions options, Listening listening, Instant created) {
     /** {@code in 35 days (2026-10-05 to 2026-11-08, 35 of them with events)}. */
     String words() {
         boolean younger = created != null && created.toString().compareTo(String.valueOf(listening.firstDay())) > 0;
-        return (younger ? "since it was created on " + created.toString().substring(0, 10) + ", " : "") + "in " + days(listening.days()) + " ("
+        return (younger ? "since it was created on " + created.toString().substring(0, 10) + ", " : "") + "in "
+                + days(listening.days()) + " ("
                 + listening.firstDay() + " to " + listening.lastDay() + ", " + listening.daysWithEvents()
                 + " of them with events)";
     }

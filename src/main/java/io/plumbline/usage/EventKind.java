@@ -35,6 +35,11 @@ public record EventKind(String text, String resource) {
         return new EventKind("Data/" + type + "/" + access, resource);
     }
 
+    /** Whether the {@link #text} is of data events. */
+    static boolean isData(String text) {
+        return text.startsWith("Data/");
+    }
+
     static EventKind of(Event event) {
         Access access = event.isReadOnly() ? Access.READ : Access.WRITE;
         if (event.isNetworkActivity()) {

@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * and about which resources, and since when.
  *
  * <p>Silence of a kind that was never heard proves nothing; so an action is unused only where its kind was heard, and
- * only since it was heard first: a trail goes on delivering what it delivers until it is told otherwise.
+ * of data events only since they were heard first: a trail goes on delivering what it delivers until told otherwise.
  *
  * @param firstDay {@code 2026-10-05}, UTC; null when no event told its time
  * @param daysWithEvents of the days from first to last
@@ -52,14 +52,17 @@ public record Listening(
         return firstDay == null ? 0 : ChronoUnit.DAYS.between(LocalDate.parse(firstDay), LocalDate.parse(lastDay)) + 1;
     }
 
-    /** Only what was heard for at least this many days, to the end. */
+    /**
+     * Without the data events that were heard for fewer days than this, to the end. They are turned on bucket by bucket;
+     * management events an account's trail has or has not.
+     */
     public Listening heardFor(long days) {
         if (lastDay == null || days <= 0) {
             return this;
         }
         String latest = LocalDate.parse(lastDay).minusDays(days - 1).toString();
         Map<String, Heard> steadily = new TreeMap<>();
-        heard.forEach((kind, what) -> steadily.put(kind, what.since(latest)));
+        heard.forEach((kind, what) -> steadily.put(kind, EventKind.isData(kind) ? what.since(latest) : what));
         return new Listening(account, firstDay, lastDay, daysWithEvents, steadily, visible);
     }
 

@@ -41,12 +41,17 @@ final class PartialListeningTest {
     }
 
     @Test
-    void twoDaysWithEventsAreNoTwoMonths() throws IOException {
+    void aClaimSaysOnHowManyDaysThereWereEvents() throws IOException {
         Trail trail = new Trail();
         for (int day : new int[] {0, 59}) {
             trail.add(Call.by(Caller.role("Ops"), "ec2", "CreateTags", noon(day)));
             trail.add(Call.by(Caller.role("Ops"), "ec2", "DescribeInstances", noon(day)));
         }
-        assertThat(audit(trail).of(role("Idle"))).noneMatch(label -> label.startsWith("UNUSED"));
+        assertThat(audit(trail).findings())
+                .filteredOn(finding -> finding.path("type").asText().equals("UNUSED_PRINCIPAL"))
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.path("reason").asText())
+                        .contains("60 days")
+                        .contains("2 of them with events"));
     }
 }

@@ -73,7 +73,8 @@ final class ListeningTest {
         assertThat(steadily.managementRegions(Access.READ, null)).containsExactly("eu-west-1", "us-east-1");
         assertThat(steadily.hearsData("AWS::S3::Object", Access.READ, "arn:aws:s3:::data"))
                 .isFalse();
-        assertThat(listening.heardFor(31).managementRegions(Access.READ, null)).containsExactly("us-east-1");
+        assertThat(listening.heardFor(31).managementRegions(Access.READ, null))
+                .containsExactly("eu-west-1", "us-east-1");
         assertThat(listening.heardFor(2).hearsData("AWS::S3::Object", Access.READ, "arn:aws:s3:::data"))
                 .isTrue();
         assertThat(listening.heardFor(0)).isEqualTo(listening);

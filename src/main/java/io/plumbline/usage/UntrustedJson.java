@@ -1,0 +1,32 @@
+package io.plumbline.usage;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/**
+ * Reads the raw JSON of records, whose names and values are the callers' own words: many names that hash alike, which
+ * Jackson takes for an attack, must not end the run.
+ */
+public final class UntrustedJson {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
+            .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
+            .configure(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW, false)
+            .build());
+
+    private UntrustedJson() {}
+
+    /** The tree of a text that the {@code cloudtrail} source wrote, and that therefore parses; null of null. */
+    public static JsonNode tree(String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the source gave raw JSON that does not parse: " + text, e);
+        }
+    }
+}
