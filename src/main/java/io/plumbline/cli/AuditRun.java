@@ -1,5 +1,7 @@
 package io.plumbline.cli;
 
+import io.plumbline.catalog.CallMapping;
+import io.plumbline.catalog.Observability;
 import io.plumbline.findings.AuditOptions;
 import io.plumbline.findings.ExportedPrincipals;
 import io.plumbline.findings.Finding;
@@ -19,6 +21,7 @@ import io.plumbline.report.UnusableOutput;
 import io.plumbline.usage.Ledger;
 import io.plumbline.usage.TrailFilter;
 import io.plumbline.usage.UsagePipeline;
+import io.plumbline.workload.Needs;
 import io.plumbline.workload.PersonaMatch;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
@@ -65,18 +69,26 @@ final class AuditRun {
             throw RunEnded.coverage(
                     "no readable event: " + String.join(", ", asked.trail) + " holds no file with content");
         }
-        try (Progress progress = Progress.start(asked.quiet);
-                SparkSession spark = Sparks.session("audit", trail.bytes() + iam.bytes())) {
-            progress.follow(spark);
-            if (asked.verbose) {
-                spark.sparkContext().setLogLevel("INFO");
-            }
-            progress.step("reading " + iam.files().size() + " IAM files");
-            ExportedPrincipals exported = ExportedPrincipals.read(spark, iam.files());
-            try (OutputFolder folder = open(spark.sparkContext().hadoopConfiguration())) {
-                return audit(spark, trail, exported, folder, progress);
+        try (Alongside alongside = new Alongside();
+                OutputFolder folder = open(conf);
+                Progress progress = Progress.start(asked.quiet)) {
+            Future<Integer> tables = alongside.start(AuditRun::loadTables);
+            try (SparkSession spark = Sparks.session("audit", trail.bytes() + iam.bytes())) {
+                progress.follow(spark);
+                if (asked.verbose) {
+                    spark.sparkContext().setLogLevel("INFO");
+                }
+                Alongside.result(tables);
+                return audit(spark, trail, iam, folder, alongside, progress);
             }
         }
+    }
+
+    /** An embedded Spark's tasks find them loaded. */
+    private static int loadTables() {
+        return CallMapping.bundled().hashCode()
+                ^ Observability.bundled().hashCode()
+                ^ Needs.bundled().hashCode();
     }
 
     private OutputFolder open(Configuration conf) {
@@ -90,15 +102,46 @@ final class AuditRun {
     }
 
     private int audit(
-            SparkSession spark, InputPaths trail, ExportedPrincipals exported, OutputFolder folder, Progress progress)
-            throws IOException {
-        progress.step("reading " + trail.files().size() + " trail files");
+            SparkSession spark,
+            InputPaths trail,
+            InputPaths iam,
+            OutputFolder folder,
+            Alongside alongside,
+            Progress progress)
+            throws Exception {
+        Future<Dataset<Row>> planned = alongside.start(() -> ledgerRows(spark, trail));
+        ExportedPrincipals exported = ExportedPrincipals.read(spark, iam.files());
+        progress.step("reading " + trail.files().size() + " trail files and "
+                + iam.files().size() + " IAM files");
         Path temporary = folder.staged("_ledger");
-        Ledger ledger = ledger(spark, trail, temporary);
+        Ledger ledger = Ledger.write(Alongside.result(planned), temporary.toString());
         RunFacts facts = RunFacts.of(ledger, trail);
         requireCoverage(facts);
+        AuditOptions options = options(facts);
+        Dataset<Row> principals = exported.rows(options);
+        requireRoles(principals, ledger);
 
-        AuditOptions options = new AuditOptions(
+        progress.step("judging usage against policies");
+        Future<Void> written = alongside.start(() -> writeUsage(folder, ledger, facts, options));
+        Judgement judgement = Judgement.of(ledger, principals, options);
+        ParquetFolder.write(judgement.findings(), 0, folder.staged("findings"), Judgement.order());
+        Supplier<Iterator<Finding>> findings = findings(spark, folder.staged("findings"));
+
+        progress.step("writing the report");
+        Summary summary = new SummaryOf(asked, startedAt, facts, trail, options)
+                .summary(spark, exported.files(), judgement.totals(), findings.get());
+        writeLines(folder, ledger, judgement, findings, summary);
+        Alongside.result(written);
+        temporary.getFileSystem(spark.sparkContext().hadoopConfiguration()).delete(temporary, true);
+        judgement.release();
+        exported.release();
+        progress.close();
+        folder.publish(summary);
+        return conclude(summary, findings);
+    }
+
+    private AuditOptions options(RunFacts facts) {
+        return new AuditOptions(
                 windowEnd(facts),
                 asked.minWindow,
                 asked.grace,
@@ -106,25 +149,13 @@ final class AuditRun {
                 asked.regions,
                 asked.roles,
                 asked.ownerTag);
-        Dataset<Row> principals = exported.rows(options);
-        requireRoles(principals, ledger);
-        progress.step("judging usage against policies");
-        Judgement judgement = Judgement.of(ledger, principals, options);
+    }
 
-        progress.step("writing the report");
-        ParquetFolder.write(judgement.findings(), 0, folder.staged("findings"), Judgement.order());
+    private static Void writeUsage(OutputFolder folder, Ledger ledger, RunFacts facts, AuditOptions options)
+            throws IOException {
         ParquetFolder.write(wanted(ledger.usage(), options), facts.events().kept(), folder.staged("usage"));
         ParquetFolder.write(ledger.coverage(), facts.events().kept(), folder.staged("coverage"));
-        Supplier<Iterator<Finding>> findings = findings(spark, folder.staged("findings"));
-        Summary summary = new SummaryOf(asked, startedAt, facts, trail, options)
-                .summary(spark, exported.files(), judgement.totals(), findings.get());
-        writeLines(folder, ledger, judgement, findings, summary);
-        temporary.getFileSystem(spark.sparkContext().hadoopConfiguration()).delete(temporary, true);
-        judgement.release();
-        exported.release();
-        progress.close();
-        folder.publish(summary);
-        return conclude(summary, findings);
+        return null;
     }
 
     private Instant windowEnd(RunFacts facts) {
@@ -134,14 +165,14 @@ final class AuditRun {
         return facts.lastEvent() != null ? facts.lastEvent() : startedAt;
     }
 
-    private Ledger ledger(SparkSession spark, InputPaths trail, Path temporary) {
+    private Dataset<Row> ledgerRows(SparkSession spark, InputPaths trail) {
         Dataset<Row> records = spark.read()
                 .format("cloudtrail")
                 .option("recursiveFileLookup", "true")
-                .load(trail.roots().toArray(String[]::new));
+                .load(trail.roots().stream().map(InputPaths.Root::path).toArray(String[]::new));
         TrailFilter filter =
                 new TrailFilter(asked.from, asked.to, Set.copyOf(asked.accounts), Set.copyOf(asked.regions));
-        return Ledger.write(UsagePipeline.ledgerRows(records, filter), temporary.toString());
+        return UsagePipeline.ledgerRows(records, filter);
     }
 
     private void requireCoverage(RunFacts facts) {

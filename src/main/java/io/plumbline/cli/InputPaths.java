@@ -1,10 +1,17 @@
 package io.plumbline.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -13,68 +20,112 @@ import org.apache.hadoop.fs.Path;
 /**
  * The files under the paths of an option; globs and folders are followed.
  *
- * <p>Hidden files ({@code .x}, {@code _x}) are no input, as everywhere in Hadoop.
- *
- * @param roots what the option named, globs resolved
- * @param files those with content
- * @param empty how many have none
- * @param bytes of all files
+ * <p>Hidden files ({@code .x}, {@code _x}) are no input, as everywhere in Hadoop. A path that lies under another counts
+ * with the other.
  */
-record InputPaths(List<String> roots, List<String> files, long empty, long bytes) {
+record InputPaths(List<Root> roots) {
+
+    /**
+     * A path that the option named, globs resolved.
+     *
+     * @param lengths of its files, by path, in their order
+     */
+    record Root(String path, Map<String, Long> lengths) {
+
+        long bytes() {
+            return lengths.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        /** A hash of the files' names and lengths: the same files have the same. */
+        String listingHash() {
+            try {
+                MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+                lengths.forEach((file, length) -> sha256.update(
+                        (file.substring(path.length()) + " " + length + "\n").getBytes(StandardCharsets.UTF_8)));
+                return HexFormat.of().formatHex(sha256.digest());
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java has SHA-256", e);
+            }
+        }
+
+        private boolean holds(String other) {
+            return other.startsWith(path + Path.SEPARATOR);
+        }
+    }
 
     /** Lists the paths; {@link RunEnded} names the option and the path that is not there. */
     static InputPaths list(String option, List<String> paths, Configuration conf) {
-        List<String> roots = new ArrayList<>();
-        List<String> files = new ArrayList<>();
-        long[] emptyAndBytes = new long[2];
+        Map<String, Root> roots = new TreeMap<>();
         for (String path : paths) {
             try {
-                listOne(option, path, conf, roots, files, emptyAndBytes);
+                for (Root root : list(option, path, conf)) {
+                    roots.put(root.path(), root);
+                }
             } catch (IOException | IllegalArgumentException e) {
                 throw RunEnded.usage(option + ": " + path + " cannot be read: " + firstLine(e), e);
             }
         }
-        return new InputPaths(List.copyOf(roots), List.copyOf(files), emptyAndBytes[0], emptyAndBytes[1]);
+        Collection<Root> all = roots.values();
+        return new InputPaths(all.stream()
+                .filter(root -> all.stream().noneMatch(other -> other.holds(root.path())))
+                .toList());
     }
 
-    private static void listOne(
-            String option,
-            String text,
-            Configuration conf,
-            List<String> roots,
-            List<String> files,
-            long[] emptyAndBytes)
-            throws IOException {
+    private static List<Root> list(String option, String text, Configuration conf) throws IOException {
         Path path = new Path(text);
         FileSystem fileSystem = path.getFileSystem(conf);
         FileStatus[] found = fileSystem.globStatus(path);
         if (found == null || found.length == 0) {
             throw RunEnded.usage(option + ": " + text + " does not exist");
         }
-        Deque<FileStatus> toVisit = new ArrayDeque<>();
+        List<Root> roots = new ArrayList<>();
         for (FileStatus status : found) {
-            roots.add(status.getPath().toString());
-            toVisit.add(status);
+            roots.add(new Root(status.getPath().toString(), lengths(fileSystem, status)));
         }
+        return roots;
+    }
+
+    private static Map<String, Long> lengths(FileSystem fileSystem, FileStatus root) throws IOException {
+        Map<String, Long> lengths = new TreeMap<>();
+        Deque<FileStatus> toVisit = new ArrayDeque<>(List.of(root));
         while (!toVisit.isEmpty()) {
             FileStatus status = toVisit.pop();
-            if (status.isDirectory()) {
-                for (FileStatus child : fileSystem.listStatus(status.getPath())) {
-                    if (!isHidden(child.getPath())) {
-                        toVisit.push(child);
-                    }
+            if (!status.isDirectory()) {
+                lengths.put(status.getPath().toString(), status.getLen());
+                continue;
+            }
+            for (FileStatus child : fileSystem.listStatus(status.getPath())) {
+                if (!isHidden(child.getPath())) {
+                    toVisit.push(child);
                 }
-            } else if (status.getLen() == 0) {
-                emptyAndBytes[0]++;
-            } else {
-                files.add(status.getPath().toString());
-                emptyAndBytes[1] += status.getLen();
             }
         }
+        return lengths;
     }
 
     private static boolean isHidden(Path path) {
         return path.getName().startsWith(".") || path.getName().startsWith("_");
+    }
+
+    /** The files that have content. */
+    List<String> files() {
+        return roots.stream()
+                .flatMap(root -> root.lengths().entrySet().stream())
+                .filter(file -> file.getValue() > 0)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** How many files have none. */
+    long empty() {
+        return roots.stream()
+                .flatMap(root -> root.lengths().values().stream())
+                .filter(length -> length == 0)
+                .count();
+    }
+
+    long bytes() {
+        return roots.stream().mapToLong(Root::bytes).sum();
     }
 
     static String firstLine(Throwable problem) {

@@ -64,7 +64,8 @@ record SummaryOf(AuditCommand asked, Instant startedAt, RunFacts facts, InputPat
 
     private List<Summary.Input> inputs(List<InputFile> iam) {
         List<Summary.Input> inputs = new ArrayList<>();
-        trail.roots().forEach(root -> inputs.add(new Summary.Input(root, "trail", trail.bytes(), null)));
+        trail.roots()
+                .forEach(root -> inputs.add(new Summary.Input(root.path(), "trail", root.bytes(), root.listingHash())));
         iam.forEach(file -> inputs.add(new Summary.Input(file.path(), file.kind(), file.bytes(), file.sha256())));
         return inputs;
     }

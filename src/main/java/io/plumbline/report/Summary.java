@@ -168,7 +168,7 @@ public record Summary(
     /**
      * A file that was read.
      *
-     * @param sha256 of the content, hexadecimal; null where an input is too large to hash (a trail)
+     * @param sha256 of the content, hexadecimal; of a trail, which is too large for that, of its files' names and lengths
      */
     public record Input(String path, String kind, long bytes, String sha256) {}
 
