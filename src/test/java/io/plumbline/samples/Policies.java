@@ -124,8 +124,10 @@ final class Policies {
 
     static final String AUDITOR = """
             {"Version":"2012-10-17","Statement":[
-            {"Sid":"Review","Effect":"Allow","Action":["iam:Get*","iam:List*","sagemaker:Describe*","sagemaker:List*",
-              "ec2:Describe*","kms:DescribeKey","kms:List*","cloudtrail:DescribeTrails","cloudtrail:GetTrailStatus",
+            {"Sid":"Review","Effect":"Allow","Action":["iam:GetAccountSummary","iam:ListAttachedRolePolicies",
+              "iam:ListGroups","iam:ListPolicies","iam:ListRoles","iam:ListUsers","sagemaker:ListEndpoints",
+              "sagemaker:ListModels","sagemaker:ListNotebookInstances","ec2:DescribeInstances","ec2:DescribeVpcs",
+              "kms:DescribeKey","kms:List*","cloudtrail:DescribeTrails","cloudtrail:GetTrailStatus",
               "cloudtrail:GetEventSelectors"],"Resource":"*"}]}
             """;
 
@@ -205,8 +207,9 @@ final class Policies {
 
     static final String BOUNDARY = """
             {"Version":"2012-10-17","Statement":[
-            {"Sid":"MachineLearning","Effect":"Allow","Action":["sagemaker:*","s3:*","ecr:*","logs:*","cloudwatch:*",
-              "kms:Decrypt","kms:GenerateDataKey"],"Resource":"*"}]}
+            {"Sid":"MachineLearning","Effect":"Allow","Action":["sagemaker:CreateTrainingJob",
+              "sagemaker:DescribeTrainingJob","sagemaker:ListModels","s3:GetObject","s3:ListBucket","s3:PutObject",
+              "ecr:*","logs:*","cloudwatch:*","kms:Decrypt","kms:GenerateDataKey"],"Resource":"*"}]}
             """;
 
     static final String LEGACY = """
