@@ -4,7 +4,6 @@ import io.plumbline.aws.Arn;
 import io.plumbline.aws.Pattern;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * An ARN's form from the catalogue, taken apart once: {@code
@@ -96,18 +95,6 @@ final class ArnTemplate {
             arn.append(i % 2 == 0 ? pieces.get(i) : values.get(i / 2));
         }
         return arn.toString();
-    }
-
-    /** The partition that a region belongs to: {@code aws-cn} for {@code cn-north-1}. */
-    static String partition(String region) {
-        if (region == null) {
-            return "aws";
-        }
-        String lower = region.toLowerCase(Locale.ROOT);
-        if (lower.startsWith("cn-")) {
-            return "aws-cn";
-        }
-        return lower.startsWith("us-gov-") ? "aws-us-gov" : "aws";
     }
 
     @Override

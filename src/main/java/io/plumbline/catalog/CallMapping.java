@@ -65,7 +65,9 @@ public final class CallMapping {
 
     /** A call that no table knows may still have been denied, and then the text names the action. */
     private MappedCall denied(Call call) {
-        DenialText denial = DenialText.in(call.errorMessage());
+        // Elsewhere in a message stand the caller's own words.
+        boolean opens = call.errorMessage() != null && call.errorMessage().startsWith("User");
+        DenialText denial = opens ? DenialText.in(call.errorMessage()) : null;
         Optional<Action> action = denial == null ? Optional.empty() : catalog.find(denial.action());
         if (action.isEmpty()) {
             return new MappedCall.Unmapped();

@@ -2,6 +2,7 @@ package io.plumbline.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.aws.ActionName;
+import io.plumbline.aws.Partition;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ record CallRule(
 
         /** The resources that the row's own field names; none where it has no such field. */
         List<String> named(Call call, JsonNode request) {
-            String partition = ArnTemplate.partition(call.region());
+            String partition = Partition.of(call.region());
             if (row.anyRole()) {
                 String account = call.account() == null ? "*" : call.account();
                 return List.of("arn:" + partition + ":iam::" + account + ":role/*");

@@ -2,6 +2,7 @@ package io.plumbline.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.aws.Arn;
+import io.plumbline.aws.Partition;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,8 +45,23 @@ final class PassedRoles {
 
     private static String arn(Call call, String name) {
         String path = name.startsWith("/") ? name.substring(1) : name;
-        return "arn:" + ArnTemplate.partition(call.region()) + ":iam::" + call.account() + ":role/" + path;
+        return "arn:" + Partition.of(call.region()) + ":iam::" + call.account() + ":role/" + path;
     }
+
+    /** Fields that hold whatever the caller likes: a name in them passes nothing. */
+    private static final Set<String> OPEN_MAPS = Set.of(
+            "defaultarguments",
+            "nonoverridablearguments",
+            "arguments",
+            "hyperparameters",
+            "statichyperparameters",
+            "environment",
+            "environmentvariables",
+            "variables",
+            "tags",
+            "parameters",
+            "metadata",
+            "labels");
 
     private void collect(JsonNode node, String field, int depth) {
         if (node == null || depth > DEEPEST || nodesLeft-- <= 0 || roles.size() >= Fields.MOST) {
@@ -57,7 +73,9 @@ final class PassedRoles {
             }
         } else if (node.isObject()) {
             for (Map.Entry<String, JsonNode> entry : node.properties()) {
-                collect(entry.getValue(), entry.getKey(), depth + 1);
+                if (!OPEN_MAPS.contains(entry.getKey().toLowerCase(Locale.ROOT))) {
+                    collect(entry.getValue(), entry.getKey(), depth + 1);
+                }
             }
         } else if (node.isArray()) {
             for (JsonNode element : node) {

@@ -2,6 +2,7 @@ package io.plumbline.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.aws.Arn;
+import io.plumbline.aws.Partition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -101,7 +102,7 @@ final class ResourceType {
                 String missing = variables.get(i).endsWith("?") ? "" : "*";
                 row.add(values.isEmpty() ? missing : values.get(Math.min(n, values.size() - 1)));
             }
-            arns.add(decided.fill(ArnTemplate.partition(call.region()), region, account, row));
+            arns.add(decided.fill(Partition.of(call.region()), region, account, row));
         }
         return arns;
     }

@@ -72,7 +72,7 @@ final class AuditRun {
         try (Alongside alongside = new Alongside();
                 OutputFolder folder = open(conf);
                 Progress progress = Progress.start(asked.quiet)) {
-            Future<Integer> tables = alongside.start(AuditRun::loadTables);
+            Future<Void> tables = alongside.start(AuditRun::loadTables);
             try (SparkSession spark = Sparks.session("audit", trail.bytes() + iam.bytes())) {
                 progress.follow(spark);
                 if (asked.verbose) {
@@ -85,10 +85,11 @@ final class AuditRun {
     }
 
     /** An embedded Spark's tasks find them loaded. */
-    private static int loadTables() {
-        return CallMapping.bundled().hashCode()
-                ^ Observability.bundled().hashCode()
-                ^ Needs.bundled().hashCode();
+    private static Void loadTables() {
+        CallMapping.bundled();
+        Observability.bundled();
+        Needs.bundled();
+        return null;
     }
 
     private OutputFolder open(Configuration conf) {
@@ -162,13 +163,15 @@ final class AuditRun {
         if (asked.to != null) {
             return asked.to;
         }
-        return facts.lastEvent() != null ? facts.lastEvent() : startedAt;
+        boolean told = facts.lastEvent() != null && facts.lastEvent().isBefore(startedAt);
+        return told ? facts.lastEvent() : startedAt; // A record from the future has a wrong clock.
     }
 
     private Dataset<Row> ledgerRows(SparkSession spark, InputPaths trail) {
         Dataset<Row> records = spark.read()
                 .format("cloudtrail")
                 .option("recursiveFileLookup", "true")
+                .option("__globPaths__", "false") // They are resolved already.
                 .load(trail.roots().stream().map(InputPaths.Root::path).toArray(String[]::new));
         TrailFilter filter =
                 new TrailFilter(asked.from, asked.to, Set.copyOf(asked.accounts), Set.copyOf(asked.regions));
@@ -185,7 +188,8 @@ final class AuditRun {
             throw RunEnded.coverage(
                     "no readable event in the window: " + facts.events().read() + " records were read, "
                             + facts.events().outOfWindow() + " lie outside --from/--to/--account/--region, "
-                            + facts.events().quarantined() + " could not be read");
+                            + facts.events().quarantined() + " records and "
+                            + facts.files().unreadable() + " files could not be read");
         }
     }
 

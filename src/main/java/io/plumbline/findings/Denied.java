@@ -1,6 +1,7 @@
 package io.plumbline.findings;
 
 import io.plumbline.aws.ActionName;
+import io.plumbline.catalog.Catalog;
 import io.plumbline.evaluate.Decision;
 import io.plumbline.evaluate.Layer;
 import io.plumbline.evaluate.Verdict;
@@ -8,6 +9,7 @@ import io.plumbline.usage.Entry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,14 +37,13 @@ final class Denied {
         this.needed = needed;
     }
 
-    private record Key(String action, String resource, String layer, boolean explicit) {
+    private record Key(String action, String resource, String layer) {
         static final Comparator<Key> ORDER = Comparator.comparing(Key::action)
                 .thenComparing(Key::resource)
-                .thenComparing(key -> String.valueOf(key.layer()))
-                .thenComparing(Key::explicit);
+                .thenComparing(key -> String.valueOf(key.layer()));
 
         static Key of(Entry.Fact call) {
-            return new Key(call.action(), call.resource(), call.layer(), call.explicitDeny());
+            return new Key(call.action(), call.resource(), call.layer());
         }
     }
 
@@ -58,21 +59,46 @@ final class Denied {
 
     private Finding finding(Key key, List<Entry> calls) {
         Today today = today(calls);
-        boolean identityMustAllow = !key.explicit()
-                && (Layer.IDENTITY_POLICY.name().equals(key.layer())
-                        || (key.layer() == null && today == Today.NO_IDENTITY_POLICY_ALLOWS));
+        boolean explicit = calls.stream().anyMatch(call -> call.what().explicitDeny());
         String service = ActionName.parse(key.action()).map(ActionName::service).orElse(null);
         return new Draft(FindingType.ACCESS_DENIED, severity(key), Finding.State.DENIED)
                 .of(subject)
                 .about(service, key.action(), key.resource())
                 .by(key.layer())
                 .seen(calls)
-                .suggesting(identityMustAllow ? Statements.allowing(key.action(), key.resource()) : null)
-                .finding(reason(key, today));
+                .suggesting(identityMustAllow(key, explicit, today) ? suggestion(key) : null)
+                .finding(reason(key, explicit, today));
+    }
+
+    private static boolean identityMustAllow(Key key, boolean explicit, Today today) {
+        return switch (today) {
+            case NO_IDENTITY_POLICY_ALLOWS ->
+                !explicit
+                        && (key.layer() == null || Layer.IDENTITY_POLICY.name().equals(key.layer()));
+            case NOT_EXPORTED, UNKNOWN ->
+                !explicit && Layer.IDENTITY_POLICY.name().equals(key.layer());
+            case DENIES_EXPLICITLY, BOUNDARY_DOES_NOT_ALLOW, ALLOWS -> false;
+        };
+    }
+
+    /**
+     * The smallest statement; none for a resource that is not told, or whose name holds what a policy takes for a
+     * wildcard or variable: callers choose their object keys.
+     */
+    private static String suggestion(Key key) {
+        if (key.resource().equals("*")) {
+            boolean takesNone = ActionName.parse(key.action())
+                    .flatMap(Catalog.bundled()::find)
+                    .filter(action -> action.resources().isEmpty())
+                    .isPresent();
+            return takesNone ? Statements.allowing(key.action(), "*") : null;
+        }
+        boolean plain = key.resource().chars().noneMatch(c -> c == '*' || c == '?' || c == '$');
+        return plain ? Statements.allowing(key.action(), key.resource()) : null;
     }
 
     private Severity severity(Key key) {
-        boolean breaksJobs = needed.contains(key.action().toLowerCase(java.util.Locale.ROOT));
+        boolean breaksJobs = needed.contains(key.action().toLowerCase(Locale.ROOT));
         return breaksJobs ? Severity.HIGH : policies.isEmpty() ? Severity.LOW : Severity.MEDIUM;
     }
 
@@ -117,22 +143,22 @@ final class Denied {
         };
     }
 
-    private static String reason(Key key, Today today) {
+    private static String reason(Key key, boolean explicit, Today today) {
         String why = key.layer() == null
                 ? "AWS did not say which policy denied it. "
-                : key.explicit()
+                : explicit
                         ? "AWS named an explicit deny in " + aOrAn(words(key.layer())) + ". "
                         : "AWS said that no " + words(key.layer()) + " allows it. ";
-        return why + change(key) + today.sentence + hint(key);
+        return why + (today == Today.ALLOWS ? "" : change(key, explicit)) + today.sentence + hint(key);
     }
 
-    private static String change(Key key) {
+    private static String change(Key key, boolean explicit) {
         if (key.layer() == null) {
             return "";
         }
         return switch (Layer.valueOf(key.layer())) {
             case IDENTITY_POLICY ->
-                key.explicit()
+                explicit
                         ? "The denying statement among the principal's own policies must change. "
                         : "A policy of the principal must allow it. ";
             case PERMISSIONS_BOUNDARY ->

@@ -83,19 +83,14 @@ final class Disuse {
         Sight young = window.sight(grant);
         for (int i = grant.actions().nextSetBit(0); i >= 0; i = grant.actions().nextSetBit(i + 1)) {
             Action action = catalog.at(i);
-            if (used.get(i)) {
-                kept.set(i);
-                continue;
-            }
-            if (onlyDenied(action)) {
-                denied.set(i);
-                continue;
-            }
             Sight sight = young.isClear() ? sight(action, grant) : young;
-            if (!sight.isClear()) {
-                blind.computeIfAbsent(sight, any -> new ArrayList<>()).add(action);
-            } else if (needed.contains(action.name().key())) {
+            boolean isNeeded = needed.contains(action.name().key());
+            if (used.get(i) || (isNeeded && sight.isClear())) {
                 kept.set(i);
+            } else if (!sight.isClear()) {
+                blind.computeIfAbsent(sight, any -> new ArrayList<>()).add(action);
+            } else if (onlyDenied(action, grant)) {
+                denied.set(i);
             } else {
                 unused.set(i);
             }
@@ -114,10 +109,14 @@ final class Disuse {
                 : watch.sight(action, grant);
     }
 
-    private boolean onlyDenied(Action action) {
+    /** Denied on what this grant is about, and never let through anywhere. */
+    private boolean onlyDenied(Action action, Grant grant) {
         List<Entry> calls = evidence.calls(action.name().toString());
-        return calls.stream().anyMatch(PrincipalEvidence::isDenied)
-                && calls.stream().noneMatch(PrincipalEvidence::isUse);
+        return calls.stream().noneMatch(PrincipalEvidence::isUse)
+                && calls.stream()
+                        .filter(PrincipalEvidence::isDenied)
+                        .anyMatch(call -> grant.mayCover(
+                                call.what().resource(), call.what().folded()));
     }
 
     private int ordinal(String action) {

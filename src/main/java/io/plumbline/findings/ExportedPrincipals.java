@@ -107,7 +107,25 @@ public final class ExportedPrincipals {
                 default -> standalone.put(row.getString(1), row.getString(4));
             }
         }
-        return new ExportedPrincipals(spark.createDataFrame(read, READ), read, files, standalone);
+        Dataset<Row> rows = spark.createDataFrame(read, READ);
+        refuseTwins(rows, sorted.size());
+        return new ExportedPrincipals(rows, read, files, standalone);
+    }
+
+    /** A principal in two exports, yesterday's and today's, would be judged by whichever came first. */
+    private static void refuseTwins(Dataset<Row> read, int files) {
+        if (files < 2) {
+            return;
+        }
+        List<Row> twins = read.filter("what = 'PRINCIPAL'")
+                .groupBy("arn")
+                .count()
+                .filter("count > 1")
+                .takeAsList(1);
+        if (!twins.isEmpty()) {
+            throw new PolicyException(
+                    twins.get(0).getString(0) + " stands in several exports; give one export an account, the newest");
+        }
     }
 
     public List<InputFile> files() {

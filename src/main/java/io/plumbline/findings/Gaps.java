@@ -12,6 +12,7 @@ import io.plumbline.workload.Need;
 import io.plumbline.workload.Needs;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,13 @@ final class Gaps {
     }
 
     /** A need and the job that has it. */
-    private record Needed(Need need, Job job, Entry entry) {}
+    private record Needed(Need need, Job job, Entry entry) {
+
+        static final Comparator<Needed> ORDER = Comparator.comparing(
+                        (Needed needed) -> needed.need().resource())
+                .thenComparing(needed -> String.valueOf(needed.job().name()))
+                .thenComparing(needed -> String.valueOf(needed.job().eventId()));
+    }
 
     static Gaps of(List<Entry> jobs, Needs rules) {
         List<Needed> needs = new ArrayList<>();
@@ -79,11 +86,13 @@ final class Gaps {
         Map<String, List<Needed>> gaps = new TreeMap<>();
         for (Needed needed : needs) {
             if (needed.need().severity() == Need.Severity.REQUIRED && isGap(needed.need(), policies, evidence)) {
-                gaps.computeIfAbsent(needed.need().action() + " " + container(needed.need()), any -> new ArrayList<>())
-                        .add(needed);
+                Layer inTheWay = inTheWay(decision(needed.need(), needed.need().resource(), policies));
+                String gap = needed.need().action() + " " + container(needed.need()) + " " + inTheWay;
+                gaps.computeIfAbsent(gap, any -> new ArrayList<>()).add(needed);
             }
         }
         return gaps.values().stream()
+                .map(gap -> gap.stream().sorted(Needed.ORDER).toList())
                 .map(gap -> finding(subject, gap, policies))
                 .toList();
     }
@@ -91,8 +100,17 @@ final class Gaps {
     private static boolean isGap(Need need, TodaysPolicies policies, PrincipalEvidence evidence) {
         boolean seenAllowed = evidence.calls(need.action().toString()).stream()
                 .anyMatch(call -> call.what().outcome().equals("ALLOWED")
-                        && container(call.what().resource()).equals(container(need)));
+                        && isWhatIsNeeded(call.what().resource(), need));
         return !seenAllowed && need.resources().stream().allMatch(resource -> isLacking(need, resource, policies));
+    }
+
+    /** The same log group, key or repository; of a bucket's objects only those under the need's own prefix. */
+    private static boolean isWhatIsNeeded(String seen, Need need) {
+        String needed = need.resource();
+        boolean prefix = needed.startsWith("arn:") && needed.contains(":s3:") && needed.endsWith("*");
+        return prefix
+                ? seen.startsWith(needed.substring(0, needed.length() - 1))
+                : container(seen).equals(container(need));
     }
 
     private static boolean isLacking(Need need, String resource, TodaysPolicies policies) {

@@ -42,7 +42,8 @@ final class PrincipalJudge {
     }
 
     /** A principal that is exported. */
-    Judged judge(PrincipalPolicies principal, Listening listening, Iterator<Entry> entries) {
+    Judged judge(PrincipalPolicies principal, Listening heard, Iterator<Entry> entries) {
+        Listening listening = heard.until(options.windowEnd().toString().substring(0, "2026-10-05".length()));
         PrincipalEvidence evidence = PrincipalEvidence.of(principal.id(), entries);
         Gaps gaps = Gaps.of(evidence.jobs(), needs);
         TodaysPolicies policies = TodaysPolicies.of(principal, compiled);
@@ -162,7 +163,7 @@ final class PrincipalJudge {
                             Blindness.MANAGEMENT_EVENTS_NOT_HEARD,
                             "Nobody was seen to assume it, but no read management event of account "
                                     + principal.account()
-                                    + " was delivered in the window, and AssumeRole is one. Give event-selectors.json.")
+                                    + " was delivered in the window, and AssumeRole is one.")
                     : Sight.CLEAR;
         }
         return grants.stream()
@@ -231,7 +232,7 @@ final class PrincipalJudge {
     private static List<Holding> holdings(List<Grant> grants, UnusedWords words, boolean idle) {
         List<Disuse.Fate> fates = grants.stream()
                 .map(grant -> new Disuse.Fate(
-                        grant, idle ? StatementUse.idle(grant) : StatementUse.unproven(grant), java.util.Map.of()))
+                        grant, idle ? StatementUse.idle(grant) : StatementUse.unproven(grant), Map.of()))
                 .toList();
         return words.holdings(fates, idle);
     }

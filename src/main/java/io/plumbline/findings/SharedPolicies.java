@@ -50,15 +50,34 @@ final class SharedPolicies {
         return together;
     }
 
+    /** Of what one of the two is not granted in effect, the other alone tells. */
     private static StatementUse both(StatementUse one, StatementUse other) {
-        BitSet unused = (BitSet) one.unused().clone();
-        unused.and(other.unused());
-        BitSet away = takenAway(one);
-        away.and(takenAway(other));
+        BitSet granted = union(one.granted(), other.granted());
+        BitSet kept = union(one.kept(), other.kept());
+        BitSet away = intersection(awayOrNotGranted(one, granted), awayOrNotGranted(other, granted));
+        BitSet unused = intersection(away, union(one.unused(), other.unused()));
+        unused.andNot(one.denied());
+        unused.andNot(other.denied());
         away.andNot(unused);
-        BitSet kept = (BitSet) one.kept().clone();
-        kept.or(other.kept());
-        return new StatementUse(one.label(), one.identity(), one.sweeping(), one.granted(), kept, unused, away);
+        return new StatementUse(one.label(), one.identity(), one.sweeping(), granted, kept, unused, away);
+    }
+
+    private static BitSet awayOrNotGranted(StatementUse use, BitSet granted) {
+        BitSet notGranted = (BitSet) granted.clone();
+        notGranted.andNot(use.granted());
+        return union(takenAway(use), notGranted);
+    }
+
+    private static BitSet union(BitSet some, BitSet others) {
+        BitSet all = (BitSet) some.clone();
+        all.or(others);
+        return all;
+    }
+
+    private static BitSet intersection(BitSet some, BitSet others) {
+        BitSet both = (BitSet) some.clone();
+        both.and(others);
+        return both;
     }
 
     private static BitSet takenAway(StatementUse use) {

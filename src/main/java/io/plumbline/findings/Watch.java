@@ -9,6 +9,7 @@ import io.plumbline.findings.Sight.Blindness;
 import io.plumbline.usage.EventKind;
 import io.plumbline.usage.Listening;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -60,7 +61,7 @@ final class Watch {
     }
 
     private Sight data(Action action, Visibility visibility, Grant grant) {
-        String kind = visibility.access().name().toLowerCase(java.util.Locale.ROOT);
+        String kind = visibility.access().name().toLowerCase(Locale.ROOT);
         if (grant.excludesResources()) {
             return tooWide(visibility, kind, "NotResource");
         }
@@ -92,16 +93,17 @@ final class Watch {
                 Blindness.DATA_EVENTS_NOT_HEARD,
                 "Its use is a data event (" + visibility.dataType() + ", " + kind
                         + "), and no such event of " + resource
-                        + " was delivered early enough in the window. Turn on data events for it, or give"
-                        + " event-selectors.json.");
+                        + " was delivered early enough in the window. Turn on data events for it; \"aws cloudtrail"
+                        + " get-event-selectors\" tells whether they are on.");
     }
 
     private static Sight tooWide(Visibility visibility, String kind, String pattern) {
         return Sight.blind(
                 Blindness.DATA_EVENTS_NOT_HEARD,
                 "Its use is a data event (" + visibility.dataType() + ", " + kind + "), and the statement's resource "
-                        + pattern + " is wider than what such events were delivered for. Give event-selectors.json, or"
-                        + " name the resources.");
+                        + pattern
+                        + " is wider than what such events were delivered for. Name the resources, or see \"aws"
+                        + " cloudtrail get-event-selectors\".");
     }
 
     /** The bucket (or function, table) that a pattern is about; null when it is about several. */
@@ -121,18 +123,19 @@ final class Watch {
     private Sight management(Action action, Visibility visibility, Grant grant) {
         String source = visibility.excludableSource() ? source(action.name().service()) : null;
         Set<String> regions = listening.managementRegions(visibility.access(), source);
-        String kind = visibility.access().name().toLowerCase(java.util.Locale.ROOT);
+        String kind = visibility.access().name().toLowerCase(Locale.ROOT);
         if (regions.isEmpty() && source != null) {
             return Sight.blind(
                     Blindness.SOURCE_NOT_HEARD,
                     "A trail can exclude " + source + ", and no " + kind
-                            + " event of it was delivered in the window. Give event-selectors.json to settle it.");
+                            + " event of it was delivered in the window. \"aws cloudtrail get-event-selectors\" tells.");
         }
         if (regions.isEmpty()) {
             return Sight.blind(
                     Blindness.MANAGEMENT_EVENTS_NOT_HEARD,
                     "No " + kind + " management event of account " + listening.account()
-                            + " was delivered in the window; a trail may leave them out. Give event-selectors.json.");
+                            + " was delivered in the window; a trail may leave them out; \"aws cloudtrail"
+                            + " get-event-selectors\" tells.");
         }
         String missing = unheardRegion(action, grant, regions);
         return missing == null
@@ -140,7 +143,7 @@ final class Watch {
                 : Sight.blind(
                         Blindness.REGION_NOT_HEARD,
                         "No " + kind + " management event was delivered in the window for " + missing
-                                + "; the trail may not cover that region. Give describe-trails output.");
+                                + "; the trail may not cover that region; \"aws cloudtrail describe-trails\" tells.");
     }
 
     private static String unheardRegion(Action action, Grant grant, Set<String> regions) {

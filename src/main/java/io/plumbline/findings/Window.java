@@ -3,8 +3,9 @@ package io.plumbline.findings;
 import io.plumbline.findings.Sight.Blindness;
 import io.plumbline.policy.PrincipalPolicies;
 import io.plumbline.usage.Listening;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /**
  * The third proof of "unused": the account was watched long enough, and the principal is old enough to be missed.
@@ -46,15 +47,25 @@ record Window(AuditOptions options, Listening listening, Instant created) {
     }
 
     private boolean isYoung(Instant created) {
-        return !options.grace().isZero() && created.isAfter(options.windowEnd().minus(options.grace()));
+        return !options.grace().isZero() && created.isAfter(end().minus(options.grace()));
     }
 
-    /** Whether another witness saw the principal inside the days that this trail covers. */
+    /** Where the account's trail ends, or the window that was asked for. */
+    private Instant end() {
+        Instant heardUntil = listening.lastDay() == null
+                ? options.windowEnd()
+                : LocalDate.parse(listening.lastDay())
+                        .plusDays(1)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant();
+        return heardUntil.isBefore(options.windowEnd()) ? heardUntil : options.windowEnd();
+    }
+
+    /** Whether another witness saw the principal in the days that this trail covers, or after them. */
     boolean covers(Instant time) {
         return time != null
                 && listening.firstDay() != null
-                && !time.isBefore(Instant.parse(listening.firstDay() + "T00:00:00Z"))
-                && time.isBefore(options.windowEnd().plus(Duration.ofMillis(1)));
+                && !time.isBefore(Instant.parse(listening.firstDay() + "T00:00:00Z"));
     }
 
     /** {@code in 35 days (2026-10-05 to 2026-11-08, 35 of them with events)}. */

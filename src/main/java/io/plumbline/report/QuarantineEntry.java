@@ -3,6 +3,6 @@ package io.plumbline.report;
 /**
  * One line of {@code quarantine.jsonl}: {@code {"file":"…json.gz","position":4711,"reason":"truncated gzip stream"}}.
  *
- * @param position where reading stopped, in characters of the decompressed file; 0 for the file as a whole
+ * @param position the ordinal of the record in its file, from 1; the reason tells the byte
  */
 public record QuarantineEntry(String file, long position, String reason) {}

@@ -30,14 +30,10 @@ enum Question {
 
     /** The question that findings of a type answer; told by the name, so that a new type needs no line here. */
     static Question answeredBy(FindingType type) {
-        String name = type.name();
-        if (name.startsWith("UNUSED_") || name.equals("EXCESS_RESOURCE")) {
-            return TAKE_AWAY;
-        }
-        return switch (name) {
-            case "ACCESS_DENIED", "PREDICTED_GAP" -> MISSING;
-            case "UNOBSERVABLE_GRANT" -> CANNOT_KNOW;
-            default -> ALSO;
+        return switch (type) {
+            case UNUSED_PRINCIPAL, UNUSED_SERVICE, UNUSED_ACTION -> TAKE_AWAY;
+            case ACCESS_DENIED, PREDICTED_GAP -> MISSING;
+            case UNOBSERVABLE_GRANT -> CANNOT_KNOW;
         };
     }
 

@@ -172,7 +172,10 @@ public record Summary(
      */
     public record Input(String path, String kind, long bytes, String sha256) {}
 
-    /** Days on which events of an account, region and kind ({@code read}, {@code write}, {@code data}) were seen. */
+    /**
+     * Days on which events of an account, region and kind were seen; kinds are {@code Management/READ}, {@code
+     * Management/WRITE@kms.amazonaws.com}, {@code Data/AWS::S3::Object/READ}, {@code NetworkActivity}.
+     */
     public record Coverage(
             String account,
             String region,

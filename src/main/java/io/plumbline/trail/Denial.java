@@ -36,7 +36,9 @@ public record Denial(
             return Outcome.FAILED;
         }
         Outcome byCode = isBlank(errorCode) ? signIn(message) : ErrorCodes.outcome(errorCode.strip());
-        return byCode == Outcome.FAILED && DenialMessage.tells(message) ? Outcome.DENIED : byCode;
+        boolean told =
+                (DenialMessage.tells(message) && !isValidation(errorCode)) || DenialMessage.tellsOfTrust(message);
+        return byCode == Outcome.FAILED && told ? Outcome.DENIED : byCode;
     }
 
     /** What the record of a denied call tells; empty when the call was not {@link Outcome#DENIED}. */
@@ -56,6 +58,11 @@ public record Denial(
     /** Sign-in events carry a message without a code. */
     private static Outcome signIn(String message) {
         return message.equals("Failed authentication") ? Outcome.UNAUTHENTICATED : Outcome.FAILED;
+    }
+
+    /** A complaint about the request repeats the caller's own words, which may look like a denial. */
+    private static boolean isValidation(String errorCode) {
+        return errorCode != null && (errorCode.contains("Validation") || errorCode.contains("InvalidParameter"));
     }
 
     private static boolean isBlank(String text) {

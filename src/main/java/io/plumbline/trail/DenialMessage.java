@@ -1,5 +1,6 @@
 package io.plumbline.trail;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,10 @@ final class DenialMessage {
     private static final String PUBLIC = " because public ";
     private static final String VPC_ENDPOINT = "The request was denied due to a VPC endpoint policy";
     private static final String COULD_NOT_ASSUME = "Could not assume role ";
+
+    /** How AWS's sentences begin. */
+    private static final List<String> OPENINGS = List.of(
+            "User", "Principal", "Role", "Service Principal", "You are not authorized to perform this operation.");
 
     private DenialMessage() {}
 
@@ -39,9 +44,15 @@ final class DenialMessage {
         return text.toString().strip();
     }
 
-    /** Whether the message alone, whatever its code, is a denial. */
+    /** Whether the message alone, whatever its code, is a denial: the sentence must stand at its start. */
     static boolean tells(String message) {
-        return sentence(message).isPresent() || message.startsWith(VPC_ENDPOINT) || role(message) != null;
+        boolean opens = OPENINGS.stream().anyMatch(message::startsWith);
+        return (opens && sentence(message).isPresent()) || message.startsWith(VPC_ENDPOINT);
+    }
+
+    /** Whether the message says that a service could not assume the role it was given. */
+    static boolean tellsOfTrust(String message) {
+        return message.startsWith(COULD_NOT_ASSUME) && role(message) != null;
     }
 
     static Optional<Denial> parse(String message) {

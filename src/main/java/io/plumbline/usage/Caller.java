@@ -43,6 +43,16 @@ public record Caller(String key, String arn, String id, String account) {
         return Optional.of(new Caller(key, text, id, arn.account()));
     }
 
+    /** A service, or a caller without a name of its own, is another one in every account. */
+    Caller in(String recipient) {
+        boolean elsewhereToo = key.startsWith("service:") || key.startsWith("other:");
+        return elsewhereToo ? new Caller(recipient + " " + key, arn, id, recipient) : this;
+    }
+
+    boolean isRoleOrUser() {
+        return key.contains(":role/") || key.contains(":user/");
+    }
+
     /** Whose call this was; never empty: an identity that tells nothing is {@code unknown}. */
     static Caller of(Identity identity) {
         String id = identity.uniqueId();

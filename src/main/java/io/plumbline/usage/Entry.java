@@ -188,9 +188,12 @@ public record Entry(Fact what, long count, long firstSeen, long lastSeen, List<S
          * the event source in {@code resource}.
          */
         SESSION,
-        /** A SageMaker job that this role runs; {@code detail} holds the request. */
+        /**
+         * A SageMaker job that this role runs: {@code action} is the operation, {@code resource} the job's name, {@code
+         * context} the caller's ARN, {@code detail} the request.
+         */
         JOB,
-        /** Events of this kind were delivered for this account, region and day. */
+        /** Events of the kind in {@code action} were delivered for this account, region and day. */
         COVERAGE,
         /** A call of this action was delivered, although tables do not say that it would be. */
         VISIBLE,
@@ -198,7 +201,7 @@ public record Entry(Fact what, long count, long firstSeen, long lastSeen, List<S
         TALLY,
         /** Calls that no IAM action is known for. */
         UNMAPPED,
-        /** What could not be read; {@code resource} is the file. */
+        /** What could not be read: {@code resource} is the file, {@code action} the record's ordinal, {@code detail} why. */
         QUARANTINE
     }
 }

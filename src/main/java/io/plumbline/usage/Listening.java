@@ -52,6 +52,14 @@ public record Listening(
         return firstDay == null ? 0 : ChronoUnit.DAYS.between(LocalDate.parse(firstDay), LocalDate.parse(lastDay)) + 1;
     }
 
+    /** Without the days after this one: a record's clock may be wrong. */
+    public Listening until(String day) {
+        return lastDay == null || lastDay.compareTo(day) <= 0
+                ? this
+                : new Listening(
+                        account, firstDay.compareTo(day) < 0 ? firstDay : day, day, daysWithEvents, heard, visible);
+    }
+
     /**
      * Without the data events that were heard for fewer days than this, to the end. They are turned on bucket by bucket;
      * management events an account's trail has or has not.

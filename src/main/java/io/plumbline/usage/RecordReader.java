@@ -1,5 +1,6 @@
 package io.plumbline.usage;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.catalog.AuthorizedAction;
 import io.plumbline.catalog.Call;
 import io.plumbline.catalog.CallMapping;
@@ -20,7 +21,7 @@ import java.util.Set;
 final class RecordReader {
 
     private static final Set<String> ROLE_SESSIONS =
-            Set.of("AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity", "AssumeRoot");
+            Set.of("AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity", "CreateSession");
 
     private final CallMapping mapping;
     private final Observability observability;
@@ -43,7 +44,8 @@ final class RecordReader {
         if (!kept(event)) {
             return 2;
         }
-        return "AWSAccount".equals(event.identityType()) ? 1 : 0;
+        boolean isCall = event.type() == null || event.type().equals("AwsApiCall");
+        return isCall && !"AWSAccount".equals(event.identityType()) ? 0 : 1;
     }
 
     private boolean kept(Event event) {
@@ -84,7 +86,7 @@ final class RecordReader {
                 event.request(),
                 event.response(),
                 event.resources()));
-        Caller caller = Caller.of(event.identity());
+        Caller caller = Caller.of(event.identity()).in(event.account());
         if (mapped instanceof MappedCall.Authorized authorized) {
             entries.add(Reading.Tally.MAPPED.once());
             addUsage(entries, event, caller, authorized.actions());
@@ -94,7 +96,7 @@ final class RecordReader {
             entries.add(presence(event, caller));
         } else if (mapped instanceof MappedCall.NotApiCall) {
             entries.add(Reading.Tally.NOT_API_CALL.once());
-            addSignIn(entries, event, caller);
+            addOther(entries, event, caller);
         } else {
             entries.add(Reading.Tally.UNMAPPED.once());
             entries.add(unmapped(event));
@@ -144,8 +146,10 @@ final class RecordReader {
         return Entry.once(what, event.time(), event.eventId());
     }
 
-    private static void addSignIn(List<Entry> entries, Event event, Caller caller) {
-        if ("AwsConsoleSignIn".equals(event.type()) && event.errorMessage() == null) {
+    /** A record that is no call shows its caller all the same, but for a sign-in that failed. */
+    private static void addOther(List<Entry> entries, Event event, Caller caller) {
+        boolean failedSignIn = "AwsConsoleSignIn".equals(event.type()) && event.errorMessage() != null;
+        if (caller.isRoleOrUser() && !failedSignIn) {
             entries.add(presence(event, caller));
         }
     }
@@ -203,18 +207,24 @@ final class RecordReader {
         }
     }
 
+    /** Whoever gives out a role's credentials names the role in the answer, or was asked for it by ARN. */
     private static void addSession(List<Entry> entries, Event event) {
-        if (!"sts.amazonaws.com".equals(event.source()) || !ROLE_SESSIONS.contains(event.name())) {
+        String role = text(event.request(), "roleArn");
+        JsonNode assumed = event.response() == null ? null : event.response().get("assumedRoleUser");
+        String session = text(assumed, "arn");
+        boolean givesSession = assumed != null || ROLE_SESSIONS.contains(event.name());
+        if (!givesSession || (role == null && session == null)) {
             return;
         }
-        String role =
-                event.request() == null ? null : event.request().path("roleArn").asText(null);
-        String assumedId = event.response() == null
-                ? null
-                : event.response().path("assumedRoleUser").path("assumedRoleId").asText(null);
-        String roleId = assumedId == null ? null : assumedId.substring(0, Math.max(assumedId.indexOf(':'), 0));
-        Optional<Caller> target = Caller.of(role, roleId == null || roleId.isEmpty() ? null : roleId);
-        target.ifPresent(principal -> entries.add(presence(event, principal)));
+        String assumedId = text(assumed, "assumedRoleId");
+        int colon = assumedId == null ? -1 : assumedId.indexOf(':');
+        String roleId = colon > 0 ? assumedId.substring(0, colon) : null;
+        Caller.of(role != null ? role : session, roleId)
+                .ifPresent(principal -> entries.add(presence(event, principal)));
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node == null ? null : node.path(field).textValue();
     }
 
     private static void addJob(List<Entry> entries, Event event, Caller caller) {

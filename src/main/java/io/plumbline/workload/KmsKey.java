@@ -1,6 +1,7 @@
 package io.plumbline.workload;
 
 import io.plumbline.aws.Arn;
+import io.plumbline.aws.Partition;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,7 @@
 package io.plumbline.workload;
 
 import io.plumbline.aws.ActionName;
+import io.plumbline.aws.Partition;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,14 @@
-package io.plumbline.workload;
+package io.plumbline.aws;
 
-/** The ARN partition that a region lies in: {@code aws-cn} of {@code cn-north-1}. */
-final class Partition {
+/** The ARN partition that a region lies in: {@code aws-cn} of {@code cn-north-1}, {@code aws} of most and of none. */
+public final class Partition {
 
     private Partition() {}
 
-    static String of(String region) {
+    public static String of(String region) {
+        if (region == null) {
+            return "aws";
+        }
         if (region.startsWith("cn-")) {
             return "aws-cn";
         }
