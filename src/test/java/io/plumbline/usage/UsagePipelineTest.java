@@ -71,7 +71,8 @@ final class UsagePipelineTest {
         assertThat(TrailFolder.of(Entry.Kind.USAGE, owned))
                 .as("with only the owner's account wanted")
                 .singleElement()
-                .satisfies(entry -> assertThat(entry.what().principalKey()).isEqualTo("other:AWSAccount:AROATRAINER"));
+                .satisfies(entry ->
+                        assertThat(entry.what().principalKey()).isEqualTo("444455556666 other:AWSAccount:AROATRAINER"));
     }
 
     @Test
