@@ -53,9 +53,10 @@ final class Sparks {
             setDefault(builder, given, "spark.ui.enabled", "false");
             setDefault(builder, given, "spark.driver.host", "127.0.0.1");
             setDefault(builder, given, "spark.driver.bindAddress", "127.0.0.1");
-            setDefault(builder, given, "spark.sql.shuffle.partitions", String.valueOf(Math.max(2, cores)));
+            boolean little = inputBytes < LITTLE;
+            setDefault(builder, given, "spark.sql.shuffle.partitions", String.valueOf(little ? 1 : Math.max(2, cores)));
             setDefault(builder, given, "spark.ui.showConsoleProgress", "false");
-            if (inputBytes < LITTLE) {
+            if (little) {
                 setDefault(builder, given, "spark.sql.adaptive.enabled", "false");
                 setDefault(builder, given, "spark.sql.codegen.wholeStage", "false");
                 setDefault(builder, given, "spark.sql.codegen.factoryMode", "NO_CODEGEN");

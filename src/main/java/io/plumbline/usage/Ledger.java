@@ -17,7 +17,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The rows that judgement reads: Parquet at a path, a folder a kind.
+ * The rows that judgement reads: Parquet at a path, sorted by kind within a file, so that reading one kind passes over the rest.
  *
  * <p>{@code audit --trail} writes a temporary one and judges that, so that a trail and a ledger are judged by one path.
  */
@@ -34,7 +34,7 @@ public final class Ledger {
 
     /** Writes the rows of {@link UsagePipeline} to a folder that must not exist yet, and opens it. */
     public static Ledger write(Dataset<Row> ledgerRows, String folder) {
-        ledgerRows.write().partitionBy("kind").parquet(folder);
+        ledgerRows.write().parquet(folder);
         return open(ledgerRows.sparkSession(), folder);
     }
 
