@@ -155,7 +155,7 @@ final class PrincipalJudge {
             return Sight.blind(
                     Blindness.SEEN_BY_ANOTHER_WITNESS,
                     "IAM says that it was last used on " + principal.lastUsed()
-                            + ", inside the window, and this trail shows no call: a hole in the trail's coverage.");
+                            + ", and this trail, which begins before, shows no call: a hole in its coverage.");
         }
         if (principal.kind() == PrincipalPolicies.Kind.ROLE) {
             return watch.listening().managementRegions(Access.READ, null).isEmpty()
