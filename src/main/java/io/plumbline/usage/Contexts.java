@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -44,6 +45,9 @@ final class Contexts {
     private static final int IPV4_NETWORK = 24;
     private static final int IPV6_NETWORK = 48;
 
+    private static final List<String> NETWORKS = List.of("\"network\":\"", "\"vpcNetwork\":\"");
+    private static final String ANYWHERE = "*";
+
     private Contexts() {}
 
     static Map<String, String> of(Event event) {
@@ -70,6 +74,25 @@ final class Contexts {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a map of texts has a JSON form", e);
         }
+    }
+
+    /** The context without the network it came from: {@code "network":"*"}. One without a network stays as it is. */
+    static String fromAnywhere(String context) {
+        if (context == null) {
+            return null;
+        }
+        for (String key : NETWORKS) {
+            int at = context.indexOf(key);
+            if (at >= 0) {
+                int start = at + key.length();
+                return context.substring(0, start) + ANYWHERE + context.substring(context.indexOf('"', start));
+            }
+        }
+        return context;
+    }
+
+    static boolean isFromAnywhere(String context) {
+        return NETWORKS.stream().anyMatch(key -> context.contains(key + ANYWHERE + '"'));
     }
 
     /** {@code 203.0.113.0/24} of {@code 203.0.113.7}; null for what is no single address: a service's name, {@code AWS Internal}. */

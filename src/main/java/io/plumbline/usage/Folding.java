@@ -15,6 +15,9 @@ import java.util.Set;
  * of distinct prefixes never falls with more data, so folding parts and then their union gives what folding everything
  * at once gives: F(A ∪ B) = F(F(A) ∪ F(B)), in any order.
  *
+ * <p>Contexts are kept few by the same rule: of more than {@value #MOST_CONTEXTS} distinct ones all forget the network
+ * they came from.
+ *
  * <p>Example: 10,000 keys {@code train/2026/…} of a bucket become {@code arn:aws:s3:::data/train/2026/*}, marked {@code
  * folded} because a key may itself end in {@code *}.
  */
@@ -22,19 +25,35 @@ final class Folding {
 
     static final int DEEPEST = 8;
     static final int MOST_PREFIXES = 64;
+    static final int MOST_CONTEXTS = 64;
 
     private final Map<Entry.Fact, Entry> rows = new LinkedHashMap<>();
+    private final Set<String> contexts = new HashSet<>();
     private Set<String> prefixes = new HashSet<>();
     private int depth = DEEPEST;
+    private boolean anywhere;
 
     void add(Entry entry) {
         Entry.Fact what = entry.what();
+        note(what.context());
         if (what.folded()) {
             lowerTo(Resource.of(what.resource()).depth() - 1);
         }
         put(entry);
         while (prefixes.size() > MOST_PREFIXES && depth > 0) {
             lowerTo(depth - 1);
+        }
+    }
+
+    private void note(String context) {
+        if (anywhere || context == null) {
+            return;
+        }
+        contexts.add(context);
+        if (contexts.size() > MOST_CONTEXTS || Contexts.isFromAnywhere(context)) {
+            anywhere = true;
+            contexts.clear();
+            again();
         }
     }
 
@@ -48,7 +67,10 @@ final class Folding {
         rows.merge(cut.what(), cut, Entry::plus);
     }
 
-    private Entry cut(Entry entry) {
+    private Entry cut(Entry whole) {
+        Entry entry = anywhere
+                ? whole.with(whole.what().in(Contexts.fromAnywhere(whole.what().context())))
+                : whole;
         Entry.Fact what = entry.what();
         Resource resource = Resource.of(what.resource());
         int segments = resource.depth() - (what.folded() ? 1 : 0);
@@ -60,6 +82,10 @@ final class Folding {
             return;
         }
         depth = lower;
+        again();
+    }
+
+    private void again() {
         Map<Entry.Fact, Entry> before = new LinkedHashMap<>(rows);
         rows.clear();
         prefixes = new HashSet<>();

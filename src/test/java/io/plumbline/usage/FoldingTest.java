@@ -2,7 +2,12 @@ package io.plumbline.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -78,5 +83,33 @@ final class FoldingTest {
                 .map(Entry::what)
                 .map(what -> what.resource() + (what.folded() ? " folded" : ""))
                 .toList();
+    }
+
+    /** A role of a public web page is used from everywhere. */
+    @Test
+    void manyNetworksBecomeAnyAndTheOrderChangesNothing() {
+        Random random = new Random(11);
+        List<Entry> calls = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            String context = Contexts.text(
+                    Map.of("aws:RequestedRegion", "us-east-1"), Map.of("network", "203.0." + i % 90 + ".0/24"));
+            Entry call = Entries.usage("arn:aws:s3:::data/train/" + random.nextInt(5));
+            calls.add(call.with(call.what().in(context)));
+        }
+        Collection<Entry> atOnce = folded(calls);
+        assertThat(atOnce).allMatch(entry -> entry.what().context().contains("\"network\":\"*\""));
+        assertThat(Entries.count(atOnce)).isEqualTo(calls.size());
+
+        Collections.shuffle(calls, random);
+        List<Entry> inTwo = new ArrayList<>(folded(calls.subList(0, 40)));
+        assertThat(inTwo).noneMatch(entry -> entry.what().context().contains("\"*\""));
+        inTwo.addAll(folded(calls.subList(40, calls.size())));
+        assertThat(folded(inTwo)).containsExactlyInAnyOrderElementsOf(atOnce);
+    }
+
+    private static Collection<Entry> folded(List<Entry> entries) {
+        Folding folding = new Folding();
+        entries.forEach(folding::add);
+        return folding.rows();
     }
 }
