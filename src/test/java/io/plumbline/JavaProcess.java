@@ -6,7 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,7 +112,7 @@ final class JavaProcess implements AutoCloseable {
                     add(line);
                 }
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                add("(the stream ended: " + e.getMessage() + ")"); // As it does when the program is killed.
             } finally {
                 end();
             }
