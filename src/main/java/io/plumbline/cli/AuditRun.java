@@ -19,6 +19,7 @@ import io.plumbline.report.Summary;
 import io.plumbline.report.TerminalSummary;
 import io.plumbline.report.UnusableOutput;
 import io.plumbline.usage.Ledger;
+import io.plumbline.usage.Mapped;
 import io.plumbline.usage.TrailFilter;
 import io.plumbline.usage.UsagePipeline;
 import io.plumbline.workload.Needs;
@@ -31,7 +32,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Future;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -217,7 +217,7 @@ final class AuditRun {
             return kept::iterator;
         }
         Dataset<Row> inOrder = stored.orderBy(Judgement.order());
-        return () -> mapped(inOrder.toLocalIterator(), FindingRows::finding);
+        return () -> new Mapped<>(inOrder.toLocalIterator(), FindingRows::finding);
     }
 
     private static void writeLines(
@@ -245,7 +245,7 @@ final class AuditRun {
     }
 
     private static Iterator<QuarantineEntry> quarantine(Ledger ledger) {
-        return mapped(
+        return new Mapped<>(
                 ledger.quarantine().orderBy("file", "position", "reason").toLocalIterator(),
                 row -> new QuarantineEntry(row.getString(0), row.getLong(1), row.getString(2)));
     }
@@ -276,19 +276,5 @@ final class AuditRun {
             System.out.println(TerminalSummary.text(summary, top, asked.out + "/index.html", colour));
         }
         return failing ? ExitCode.FINDINGS : ExitCode.DONE;
-    }
-
-    private static <A, B> Iterator<B> mapped(Iterator<A> rows, Function<A, B> each) {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return rows.hasNext();
-            }
-
-            @Override
-            public B next() {
-                return each.apply(rows.next());
-            }
-        };
     }
 }

@@ -15,7 +15,7 @@ final class Sparks {
     private static final String QUIET_LOG = "io/plumbline/cli/log4j2-quiet.properties";
     private static final String VERBOSE_LOG = "io/plumbline/cli/log4j2-verbose.properties";
 
-    /** Below this, compiling and re-planning queries takes longer than running them: a fifth of a run of the sample. */
+    /** Below this, compiling and re-planning queries takes longer than running them: a sixth of a run of the sample. */
     private static final long LITTLE = 16L << 20;
 
     private Sparks() {}

@@ -46,6 +46,16 @@ final class Tokens implements Closeable {
         return new Tokens(parser, position - prefix.length);
     }
 
+    /** The tokens between two records, as if what opens the envelope or the array had just been read. */
+    static Tokens ofElements(Content content, long from, boolean inEnvelope) throws IOException {
+        Tokens tokens = of(content, from, inEnvelope ? ENVELOPE : ARRAY);
+        int opening = inEnvelope ? 3 : 1;
+        for (int i = 0; i < opening; i++) {
+            tokens.next();
+        }
+        return tokens;
+    }
+
     /** The tokens of JSON text. */
     static Tokens of(byte[] json) throws IOException {
         return new Tokens(JSON.createParser(json), 0);

@@ -274,26 +274,16 @@ public final class TrailReader implements Closeable {
     /** The tokens from the cursor on, set into the scene that the state says. */
     private Tokens tokens() throws IOException {
         if (tokens == null) {
-            if (state != State.RECORDS) {
-                tokens = Tokens.of(content, cursor, Tokens.ROOT);
-            } else if (inEnvelope) {
-                tokens = Tokens.of(content, cursor, Tokens.ENVELOPE);
-                tokens.next();
-                tokens.next();
-                tokens.next();
-            } else {
-                tokens = Tokens.of(content, cursor, Tokens.ARRAY);
-                tokens.next();
-            }
+            tokens = state == State.RECORDS
+                    ? Tokens.ofElements(content, cursor, inEnvelope)
+                    : Tokens.of(content, cursor, Tokens.ROOT);
         }
         return tokens;
     }
 
     @Override
     public void close() throws IOException {
-        if (tokens != null) {
-            tokens.close();
-        }
+        reopenAt(cursor);
         content.close();
     }
 

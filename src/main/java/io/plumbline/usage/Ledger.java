@@ -147,17 +147,7 @@ public final class Ledger {
 
     /** Rows of {@link #evidence} as entries. */
     public static Iterator<Entry> entries(Iterator<Row> rows) {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return rows.hasNext();
-            }
-
-            @Override
-            public Entry next() {
-                return EntryRows.entry(rows.next());
-            }
-        };
+        return new Mapped<>(rows, EntryRows::entry);
     }
 
     private static Column instant(String column) {

@@ -2,8 +2,6 @@ package io.plumbline.usage;
 
 import io.plumbline.catalog.CallMapping;
 import io.plumbline.catalog.Observability;
-import java.util.Iterator;
-import java.util.function.Function;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -27,22 +25,22 @@ public final class UsagePipeline {
     private static Dataset<Row> readings(Dataset<Row> trail, TrailFilter filter) {
         MapPartitionsFunction<Row, Row> read = rows -> {
             RecordReader reader = new RecordReader(CallMapping.bundled(), Observability.bundled(), filter);
-            return mapped(rows, row -> EntryRows.row(reader.read(new Event(row))));
+            return new Mapped<>(rows, row -> EntryRows.row(reader.read(new Event(row))));
         };
         return TrailColumns.of(trail).mapPartitions(read, Encoders.row(EntryRows.READING));
     }
 
     private static Dataset<Row> eachOnce(Dataset<Row> readings) {
-        MapPartitionsFunction<Row, Row> once = sorted ->
-                mapped(new Combining(new OnceEach(mapped(sorted, EntryRows::reading))), UsagePipeline::grouped);
+        MapPartitionsFunction<Row, Row> once = sorted -> new Mapped<>(
+                new Combining(new OnceEach(new Mapped<>(sorted, EntryRows::reading))), UsagePipeline::grouped);
         return readings.repartition(readings.col("idHigh"), readings.col("idLow"))
                 .sortWithinPartitions("idHigh", "idLow", "rank", "event", "fingerprint")
                 .mapPartitions(once, Encoders.row(EntryRows.GROUPED));
     }
 
     private static Dataset<Row> folded(Dataset<Row> grouped) {
-        MapPartitionsFunction<Row, Row> fold = sorted ->
-                mapped(new FoldingGroups(mapped(sorted, row -> EntryRows.entry(row.getStruct(1)))), EntryRows::row);
+        MapPartitionsFunction<Row, Row> fold = sorted -> new Mapped<>(
+                new FoldingGroups(new Mapped<>(sorted, row -> EntryRows.entry(row.getStruct(1)))), EntryRows::row);
         return grouped.repartition(grouped.col("foldsWith"))
                 .sortWithinPartitions("foldsWith")
                 .mapPartitions(fold, Encoders.row(EntryRows.ENTRY));
@@ -50,19 +48,5 @@ public final class UsagePipeline {
 
     private static Row grouped(Entry entry) {
         return EntryRows.grouped(FoldingGroups.Group.of(entry.what()), entry);
-    }
-
-    private static <A, B> Iterator<B> mapped(Iterator<A> rows, Function<A, B> each) {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return rows.hasNext();
-            }
-
-            @Override
-            public B next() {
-                return each.apply(rows.next());
-            }
-        };
     }
 }
