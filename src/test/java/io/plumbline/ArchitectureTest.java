@@ -60,7 +60,7 @@ final class ArchitectureTest {
             room("aws", ""),
             room("policy", "aws", JACKSON),
             room("catalog", "aws", JACKSON),
-            room("evaluate", "aws policy catalog", JACKSON),
+            room("evaluate", "aws policy catalog", IPADDRESS),
             room("trail", "aws", JACKSON),
             room("trail.spark", "trail", SPARK_INSIDE, HADOOP),
             room("workload", "aws catalog", JACKSON),

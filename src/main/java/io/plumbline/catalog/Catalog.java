@@ -124,6 +124,13 @@ public final class Catalog {
         return ordinal;
     }
 
+    /** The place of the action of that name, in any letter case, or −1 when the catalogue lacks it. */
+    public int ordinal(ActionName name) {
+        Section section = services.get(lower(name.service()));
+        Integer ordinal = section == null ? null : section.ordinals().get(lower(name.name()));
+        return ordinal == null ? -1 : ordinal;
+    }
+
     public Action at(int ordinal) {
         if (ordinal < 0 || ordinal >= actionCount) {
             throw new IndexOutOfBoundsException("action ordinal: " + ordinal + " is not in 0 … " + (actionCount - 1));

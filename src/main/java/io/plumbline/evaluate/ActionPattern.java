@@ -7,10 +7,6 @@ import java.util.Locale;
 /**
  * One entry of {@code Action} or {@code NotAction}: {@code *}, {@code s3:Get*}, {@code S3:getobject}; case never counts.
  *
- * <p>Follows <a
- * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html">IAM JSON policy
- * elements: Action</a>.
- *
  * @param service in lower case; null when the pattern may reach into several services
  * @param name of the action's name within the service, else of the whole {@code service:Name}
  */
@@ -25,10 +21,20 @@ record ActionPattern(String service, Pattern name) {
         return new ActionPattern(service.toLowerCase(Locale.ROOT), Pattern.ignoringCase(text.substring(colon + 1)));
     }
 
+    boolean isEverything() {
+        return service == null && (name.text().equals("*") || name.text().equals("*:*"));
+    }
+
+    /** The one action it names, or null when it has a wildcard or is none. */
+    ActionName exact() {
+        return service == null
+                ? null
+                : ActionName.parse(service + ":" + name.text()).orElse(null);
+    }
+
     boolean matches(ActionName action) {
-        if (service != null) {
-            return service.equalsIgnoreCase(action.service()) && name.matches(action.name());
-        }
-        return name.text().equals("*") || name.matches(action.toString());
+        return service == null
+                ? name.matches(action.toString())
+                : service.equalsIgnoreCase(action.service()) && name.matches(action.name());
     }
 }

@@ -1,7 +1,5 @@
 package io.plumbline.evaluate;
 
-import java.util.List;
-
 /**
  * The permissions boundary: grants nothing, and what it does not allow is denied.
  *
@@ -12,21 +10,25 @@ final class BoundaryLayer {
 
     private BoundaryLayer() {}
 
-    /** Null when the principal has no boundary. */
-    static Judgement judge(Request request, Layers layers) {
+    /** Whether the principal has one, known or not. */
+    static boolean isThere(Layers layers) {
+        return layers.boundary() != null || !layers.boundaryKnown();
+    }
+
+    /** Null when nothing in it denies. */
+    static Judgement deny(Request request, Layers layers) {
+        return layers.boundary() == null
+                ? null
+                : Statements.deny(Layer.PERMISSIONS_BOUNDARY, layers.boundaryList(), request);
+    }
+
+    /** Null when the principal has none. */
+    static Judgement allow(Request request, Layers layers) {
         if (!layers.boundaryKnown()) {
-            return new Judgement(Layer.PERMISSIONS_BOUNDARY, Verdict.UNKNOWN, null, null);
+            return Judgement.notKnown(Layer.PERMISSIONS_BOUNDARY);
         }
         return layers.boundary() == null
                 ? null
-                : Judgement.of(Layer.PERMISSIONS_BOUNDARY, List.of(layers.boundary()), request);
-    }
-
-    static void explain(Request request, Layers layers, Doubts doubts) {
-        if (!layers.boundaryKnown()) {
-            doubts.add(Doubt.UNRESOLVED_POLICY);
-        } else if (layers.boundary() != null) {
-            doubts.addAll(request, List.of(layers.boundary()));
-        }
+                : Statements.allow(Layer.PERMISSIONS_BOUNDARY, layers.boundaryList(), request);
     }
 }

@@ -53,11 +53,7 @@ final class CompiledCondition {
         name = name.substring(quantifier.prefix.length());
         this.ifExists = name.endsWith(IF_EXISTS);
         this.operator = Operators.named(ifExists ? name.substring(0, name.length() - IF_EXISTS.length()) : name);
-        this.tests = operator == null
-                ? new ValueTest[0]
-                : written.values().stream()
-                        .map(value -> operator.compile(value, variables))
-                        .toArray(ValueTest[]::new);
+        this.tests = operator == null ? new ValueTest[0] : operator.compile(written.values(), variables);
     }
 
     static CompiledCondition[] of(List<Condition> conditions, boolean variables) {
@@ -70,7 +66,7 @@ final class CompiledCondition {
         if (operator == null && !asksForNull) {
             return Truth.UNKNOWN;
         }
-        ContextValue value = RequestKeys.value(request, key);
+        ContextValue value = request.value(key);
         if (value instanceof ContextValue.Unknown) {
             return Truth.UNKNOWN;
         }
@@ -91,14 +87,18 @@ final class CompiledCondition {
             doubts.addUnsupported(written.operator());
             return;
         }
-        ContextValue value = RequestKeys.value(request, key);
+        ContextValue value = request.value(key);
         if (value instanceof ContextValue.Unknown) {
             doubts.addKey(written.key());
         }
+        List<String> values = value instanceof ContextValue.Present some ? some.values() : List.of();
         for (ValueTest test : tests) {
             test.unknownKeys(request, doubts::addKey);
+            if (test.doubt() != null && values.stream().anyMatch(one -> test.test(one, request) == Truth.UNKNOWN)) {
+                doubts.add(test.doubt());
+            }
         }
-        if (value instanceof ContextValue.Present some && some.values().size() > 1 && quantifier == Quantifier.NONE) {
+        if (values.size() > 1 && quantifier == Quantifier.NONE) {
             doubts.add(Doubt.SEVERAL_VALUES);
         }
     }

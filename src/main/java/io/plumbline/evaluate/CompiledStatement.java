@@ -1,39 +1,52 @@
 package io.plumbline.evaluate;
 
-import io.plumbline.aws.ActionName;
 import io.plumbline.policy.Effect;
-import io.plumbline.policy.Elements;
 import io.plumbline.policy.Policy;
 import io.plumbline.policy.Statement;
-import java.util.HashSet;
 import java.util.Set;
 
 /** A statement, ready to be held against requests: {@code statement.covers(request)}. */
 final class CompiledStatement {
 
+    private static final int LAYERS = Layer.values().length;
+
+    private final NamedPolicy policy;
     private final Statement written;
-    private final ActionPattern[] actions;
+    private final ActionSet actions;
     /** Null when the statement has no Resource. */
     private final Template[] resources;
 
-    private final CompiledCondition[] conditions;
+    private final boolean everyResource;
+    /** Null when the statement names no principals. */
+    private final NamedPrincipals principals;
 
-    CompiledStatement(Statement written, String version) {
+    private final CompiledCondition[] conditions;
+    /** What it decides, by layer and certainty, made when first needed; the same whoever makes it. */
+    private final Judgement[] judgements = new Judgement[2 * LAYERS];
+
+    CompiledStatement(NamedPolicy policy, Statement written, String version) {
         boolean variables = Policy.CURRENT_VERSION.equals(version);
-        Elements resourceElements = written.resources();
+        this.policy = policy;
         this.written = written;
-        this.actions =
-                written.actions().patterns().stream().map(ActionPattern::of).toArray(ActionPattern[]::new);
-        this.resources = resourceElements == null
+        this.actions = ActionSet.of(written.actions());
+        this.resources = written.resources() == null
                 ? null
-                : resourceElements.patterns().stream()
+                : written.resources().patterns().stream()
                         .map(text -> Template.of(text, Glob.Style.RESOURCE, variables))
                         .toArray(Template[]::new);
+        this.everyResource = written.resources() != null
+                && !written.resources().negated()
+                && written.resources().patterns().contains("*");
+        this.principals = written.principals() == null ? null : new NamedPrincipals(written.principals());
         this.conditions = CompiledCondition.of(written.conditions(), variables);
     }
 
     String label() {
         return written.label();
+    }
+
+    NamedPolicy policy() {
+        return policy;
     }
 
     boolean denies() {
@@ -42,29 +55,43 @@ final class CompiledStatement {
 
     /** The services it speaks of, in lower case, or null when it may speak of any. */
     Set<String> services() {
-        if (written.actions().negated()) {
-            return null;
+        return actions.services();
+    }
+
+    /** What it decides in that layer when it covers a request for certain, or perhaps. */
+    Judgement judgement(Layer layer, Truth covers) {
+        int place = covers == Truth.TRUE ? layer.ordinal() : LAYERS + layer.ordinal();
+        Judgement known = judgements[place];
+        if (known == null) {
+            Verdict certain = denies() ? Verdict.EXPLICIT_DENY : Verdict.ALLOWED;
+            known = new Judgement(layer, covers == Truth.TRUE ? certain : Verdict.UNKNOWN, this);
+            judgements[place] = known;
         }
-        Set<String> services = new HashSet<>();
-        for (ActionPattern action : actions) {
-            if (action.service() == null) {
-                return null;
-            }
-            services.add(action.service());
-        }
-        return services;
+        return known;
     }
 
     /** Whether it says anything of the request; unknown when that hangs on what the request does not tell. */
     Truth covers(Request request) {
-        if (!coversAction(request.action())) {
+        if (!actions.contains(request)) {
             return Truth.FALSE;
         }
-        Truth covers = coversResource(request);
+        Truth covers = everyResource ? Truth.TRUE : coversResource(request);
         for (int i = 0; i < conditions.length && covers != Truth.FALSE; i++) {
             covers = covers.and(conditions[i].holds(request));
         }
         return covers;
+    }
+
+    /** As {@link #covers}, of a grant that names the caller at least so closely. */
+    Truth grants(Request request, Naming atLeast) {
+        Truth named = principals == null ? Truth.UNKNOWN : principals.grantsTo(request.principal(), atLeast);
+        return named == Truth.FALSE ? named : named.and(covers(request));
+    }
+
+    /** As {@link #covers}, of a deny that names the caller. */
+    Truth deniesTo(Request request, boolean bounded) {
+        Truth named = principals == null ? Truth.UNKNOWN : principals.deniesTo(request.principal(), bounded);
+        return named == Truth.FALSE ? named : named.and(covers(request));
     }
 
     /** Says what keeps {@link #covers} from being known. */
@@ -72,36 +99,44 @@ final class CompiledStatement {
         if (covers(request) != Truth.UNKNOWN) {
             return;
         }
-        if (resources == null) {
-            doubts.add(Doubt.NO_RESOURCE);
-        } else if (coversResource(request) == Truth.UNKNOWN) {
-            int keys = doubts.keyCount();
-            for (Template resource : resources) {
-                if (resource.testResource(request) == Truth.UNKNOWN) {
-                    resource.unknownKeys(request, doubts::addKey);
-                }
-            }
-            if (request.wholePrefix() && keys == doubts.keyCount()) {
-                doubts.add(Doubt.PART_OF_PREFIX);
-            }
+        if (coversResource(request) == Truth.UNKNOWN) {
+            explainResource(request, doubts);
         }
         for (CompiledCondition condition : conditions) {
             condition.explain(request, doubts);
         }
     }
 
-    private boolean coversAction(ActionName action) {
-        for (ActionPattern pattern : actions) {
-            if (pattern.matches(action)) {
-                return !written.actions().negated();
-            }
+    /** Says what keeps {@link #grants} or {@link #deniesTo} from being known. */
+    void explainPrincipal(Request request, Doubts doubts) {
+        if (principals == null) {
+            doubts.add(Doubt.NO_PRINCIPAL);
+        } else if (principals.hidesWhetherItNames(request.principal())) {
+            doubts.add(Doubt.NAMED_PERHAPS);
         }
-        return written.actions().negated();
+        explain(request, doubts);
     }
 
+    private void explainResource(Request request, Doubts doubts) {
+        if (resources == null) {
+            doubts.add(Doubt.NO_RESOURCE);
+            return;
+        }
+        int keys = doubts.keyCount();
+        for (Template resource : resources) {
+            if (resource.testResource(request) == Truth.UNKNOWN) {
+                resource.unknownKeys(request, doubts::addKey);
+            }
+        }
+        if (request.wholePrefix() && keys == doubts.keyCount()) {
+            doubts.add(Doubt.PART_OF_PREFIX);
+        }
+    }
+
+    /** A statement that names principals and no resource means the role, repository, … that its policy hangs on. */
     private Truth coversResource(Request request) {
         if (resources == null) {
-            return Truth.UNKNOWN;
+            return principals != null ? Truth.TRUE : Truth.UNKNOWN;
         }
         Truth named = Truth.FALSE;
         for (int i = 0; i < resources.length && named != Truth.TRUE; i++) {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A verdict with its reasons.
@@ -15,6 +16,7 @@ import java.util.TreeSet;
  * @param unknownKeys of an unknown verdict: the condition keys that would be needed
  * @param unsupported of an unknown verdict: condition operators that are not understood, as written
  * @param doubts why the verdict is unknown; on an allow, what was not seen that could deny it
+ * @param unseen layers that were not seen and could change the verdict: deny what is allowed, lift a denial
  */
 public record Decision(
         Verdict verdict,
@@ -24,12 +26,14 @@ public record Decision(
         Map<Layer, Verdict> layers,
         Set<String> unknownKeys,
         Set<String> unsupported,
-        Set<Doubt> doubts) {
+        Set<Doubt> doubts,
+        Set<Layer> unseen) {
 
     public Decision {
         layers = Collections.unmodifiableMap(layers);
         unknownKeys = sorted(unknownKeys);
         unsupported = sorted(unsupported);
+        unseen = Collections.unmodifiableSet(unseen);
         doubts = doubts.isEmpty() ? Set.of() : Collections.unmodifiableSet(doubts);
     }
 
@@ -38,12 +42,23 @@ public record Decision(
         return switch (verdict) {
             case ALLOWED -> "allowed" + (decidedBy == null ? ": it needs no permission" : by()) + doubted(" although ");
             case EXPLICIT_DENY -> "denied explicitly" + by();
-            case IMPLICIT_DENY -> "denied: no " + decidedBy.words() + " allows it";
-            case UNKNOWN -> "not known" + (policy == null ? " by the " + decidedBy.words() : by()) + doubted(": ");
+            case IMPLICIT_DENY -> "denied: no " + decidedBy.words() + " allows it" + lifted();
+            case UNKNOWN -> "not known" + by() + doubted(": ");
         };
     }
 
+    private String lifted() {
+        return unseen.isEmpty() ? "" : "; the " + words(unseen) + ", not seen, could";
+    }
+
+    private static String words(Set<Layer> layers) {
+        return layers.stream().map(Layer::words).collect(Collectors.joining(", "));
+    }
+
     private String by() {
+        if (policy == null) {
+            return " by the " + decidedBy.words();
+        }
         return " by " + statement + " of " + decidedBy.words() + " " + policy;
     }
 
@@ -55,6 +70,8 @@ public record Decision(
                 text.append(' ').append(String.join(", ", unknownKeys));
             } else if (doubt == Doubt.UNSUPPORTED_OPERATOR) {
                 text.append(' ').append(String.join(", ", unsupported));
+            } else if (doubt == Doubt.UNSEEN_LAYER) {
+                text.append(' ').append(words(unseen));
             }
         }
         return text.toString();

@@ -13,7 +13,15 @@ public enum Doubt {
     /** The resource stands for a prefix, and a statement covers only part of it. */
     PART_OF_PREFIX("only part of the prefix is covered"),
     /** A statement without Resource, which IAM would not store in this kind of policy. */
-    NO_RESOURCE("a statement has no Resource");
+    NO_RESOURCE("a statement has no Resource"),
+    /** A statement without Principal in a policy that must say whom it means. */
+    NO_PRINCIPAL("a statement has no Principal"),
+    /** Whom a Principal element names cannot be told: one session of the role that asks, or a canonical user id. */
+    NAMED_PERHAPS("a Principal names a session or a canonical user id that may be the caller's"),
+    /** An address is known by its network only, and a range covers part of it. */
+    PART_OF_NETWORK("only part of the address's network is covered"),
+    /** A layer that must allow was not seen. */
+    UNSEEN_LAYER("a policy that must allow it was not seen:");
 
     private final String words;
 

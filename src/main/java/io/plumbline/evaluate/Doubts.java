@@ -12,15 +12,38 @@ final class Doubts {
     private final Set<String> keys = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     private final Set<String> unsupported = new TreeSet<>();
 
-    /** Everything that leaves a statement of these policies undecided. */
-    void addAll(Request request, List<NamedPolicy> policies) {
+    /** Everything that leaves open whether a statement of these policies denies. */
+    void ofDenies(List<NamedPolicy> policies, Request request) {
         for (NamedPolicy policy : policies) {
-            NamedPolicy.Statements about = policy.about(request.action().service());
-            for (CompiledStatement statement : about.denies()) {
+            for (CompiledStatement statement : policy.about(request).denies()) {
                 statement.explain(request, this);
             }
-            for (CompiledStatement statement : about.allows()) {
+        }
+    }
+
+    /** Everything that leaves open whether a statement of these policies allows. */
+    void ofAllows(List<NamedPolicy> policies, Request request) {
+        for (NamedPolicy policy : policies) {
+            for (CompiledStatement statement : policy.about(request).allows()) {
                 statement.explain(request, this);
+            }
+        }
+    }
+
+    /** As {@link #ofDenies}, in a policy that says whom it means. */
+    void ofNamedDenies(NamedPolicy policy, Request request, boolean bounded) {
+        for (CompiledStatement statement : policy.about(request).denies()) {
+            if (statement.deniesTo(request, bounded) == Truth.UNKNOWN) {
+                statement.explainPrincipal(request, this);
+            }
+        }
+    }
+
+    /** As {@link #ofAllows}, in a policy that says whom it means. */
+    void ofNamedAllows(NamedPolicy policy, Request request) {
+        for (CompiledStatement statement : policy.about(request).allows()) {
+            if (statement.grants(request, Naming.ACCOUNT) == Truth.UNKNOWN) {
+                statement.explainPrincipal(request, this);
             }
         }
     }

@@ -1,99 +1,107 @@
 package io.plumbline.evaluate;
 
-import io.plumbline.aws.ActionName;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Set;
-
 /**
  * The rule by which AWS decides a request.
  *
  * <p>Follows <a
  * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html">How
- * AWS enforcement code logic evaluates requests</a>.
+ * AWS enforcement code logic evaluates requests</a> and <a
+ * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html">Cross-account
+ * policy evaluation logic</a>. Conditions may be unknown, so all of it is Kleene's logic: a deny that does not hang on
+ * what is unknown denies, an allow that does allows nothing for certain.
  */
 public final class Evaluator {
 
-    /** These work even against an explicit deny, says the STS reference. */
-    private static final Set<ActionName> NEED_NO_PERMISSION =
-            Set.of(ActionName.of("sts:GetCallerIdentity"), ActionName.of("sts:GetSessionToken"));
-
     private Evaluator() {}
 
-    /** The verdict and what it rests on. */
+    /** The verdict, and the layer and statement it rests on. Makes no objects; {@link #decide} tells more. */
+    public static Judgement judge(Request request, Layers layers) {
+        Deviation service = Deviation.of(request);
+        if (service.needsNoPermission()) {
+            return Judgement.NEEDS_NO_PERMISSION;
+        }
+        Judgement deny = deny(request, layers, service);
+        if (deny != null && deny.verdict() == Verdict.EXPLICIT_DENY) {
+            return deny;
+        }
+        Judgement allow = allow(request, layers, service);
+        // A deny that may apply takes the certainty from an allow, but changes nothing where nothing allows.
+        return deny != null && allow.verdict() == Verdict.ALLOWED ? deny : allow;
+    }
+
+    /** The verdict with everything it rests on. */
     public static Decision decide(Request request, Layers layers) {
-        if (needsNoPermission(request.action())) {
-            return new Decision(Verdict.ALLOWED, null, null, null, Map.of(), Set.of(), Set.of(), Set.of());
-        }
-        Judgement identity = IdentityLayer.judge(request, layers);
-        Judgement boundary = BoundaryLayer.judge(request, layers);
-        Judgement[] all = {identity, boundary};
-
-        // An explicit deny anywhere ends it; then every layer that is there must allow.
-        Judgement deciding = first(Verdict.EXPLICIT_DENY, all);
-        deciding = deciding != null ? deciding : first(Verdict.IMPLICIT_DENY, all);
-        deciding = deciding != null ? deciding : first(Verdict.UNKNOWN, all);
-        deciding = deciding != null ? deciding : identity;
-        return explained(deciding, all, request, layers);
+        return Explanation.of(judge(request, layers), request, layers);
     }
 
-    private static Judgement first(Verdict verdict, Judgement[] judgements) {
-        for (Judgement judgement : judgements) {
-            if (judgement != null && judgement.verdict() == verdict) {
-                return judgement;
-            }
+    /** An explicit deny anywhere ends it. Null when nothing denies. */
+    private static Judgement deny(Request request, Layers layers, Deviation service) {
+        Judgement deny = EndpointLayer.deny(request, layers);
+        deny = firmer(deny, ResourceControlLayer.deny(request, layers));
+        deny = firmer(deny, ServiceControlLayer.deny(request, layers));
+        deny = firmer(deny, ResourceLayer.deny(request, layers, service));
+        if (request.principal().hasIdentity()) {
+            deny = firmer(deny, IdentityLayer.deny(request, layers));
+            deny = firmer(deny, BoundaryLayer.deny(request, layers));
+            deny = firmer(deny, SessionLayer.deny(request, layers));
         }
-        return null;
+        return deny;
     }
 
-    private static Decision explained(Judgement deciding, Judgement[] all, Request request, Layers layers) {
-        Map<Layer, Verdict> verdicts = new EnumMap<>(Layer.class);
-        for (Judgement judgement : all) {
-            if (judgement != null) {
-                verdicts.put(judgement.layer(), judgement.verdict());
-            }
-        }
-        String policy = deciding.policy() == null ? null : deciding.policy().name();
-        String statement =
-                deciding.statement() == null ? null : deciding.statement().label();
-        Doubts doubts = doubts(deciding.verdict(), all, request, layers);
-        return new Decision(
-                deciding.verdict(),
-                deciding.layer(),
-                policy,
-                statement,
-                verdicts,
-                doubts.keys(),
-                doubts.unsupported(),
-                doubts.kinds());
+    private static Judgement firmer(Judgement one, Judgement other) {
+        boolean certain = one != null && one.verdict() == Verdict.EXPLICIT_DENY;
+        return one == null || (!certain && other != null && other.verdict() == Verdict.EXPLICIT_DENY) ? other : one;
     }
 
-    /** Gathered after the fact, and only when there is something to tell. */
-    private static Doubts doubts(Verdict verdict, Judgement[] all, Request request, Layers layers) {
-        Doubts doubts = new Doubts();
-        if (verdict == Verdict.ALLOWED && !layers.identityComplete()) {
-            doubts.add(Doubt.UNRESOLVED_POLICY);
-        }
-        if (verdict == Verdict.UNKNOWN) {
-            for (Judgement judgement : all) {
-                if (judgement != null && judgement.verdict() == Verdict.UNKNOWN) {
-                    explain(judgement.layer(), request, layers, doubts);
-                }
-            }
-        }
-        return doubts;
+    /** What guards the way must let it pass, and someone must grant it. */
+    private static Judgement allow(Request request, Layers layers, Deviation service) {
+        Judgement passed = Judgement.allowed(Layer.IDENTITY_POLICY)
+                .and(EndpointLayer.allow(request, layers))
+                .and(ResourceControlLayer.allow(request, layers))
+                .and(ServiceControlLayer.allow(request, layers));
+        return passed.verdict() == Verdict.IMPLICIT_DENY
+                ? passed
+                : granted(request, layers, service).and(passed);
     }
 
-    /** Asks the layer itself. */
-    private static void explain(Layer layer, Request request, Layers layers, Doubts doubts) {
-        if (layer == Layer.IDENTITY_POLICY) {
-            IdentityLayer.explain(request, layers, doubts);
-        } else if (layer == Layer.PERMISSIONS_BOUNDARY) {
-            BoundaryLayer.explain(request, layers, doubts);
+    private static Judgement granted(Request request, Layers layers, Deviation service) {
+        if (service.isClosedTo(request.principal())) {
+            return Judgement.notAllowed(service.resourceLayer());
         }
+        if (!request.principal().hasIdentity()) {
+            return ResourceLayer.letIn(request, layers, service);
+        }
+        return request.crossesAccounts()
+                ? acrossAccounts(request, layers, service)
+                : withinOneAccount(request, layers, service);
     }
 
-    private static boolean needsNoPermission(ActionName action) {
-        return action.service().equalsIgnoreCase("sts") && NEED_NO_PERMISSION.contains(action);
+    /** The account of the resource must let the caller in, and the caller's own account must let it go. */
+    private static Judgement acrossAccounts(Request request, Layers layers, Deviation service) {
+        return IdentityLayer.allow(request, layers)
+                .and(BoundaryLayer.allow(request, layers))
+                .and(SessionLayer.allow(request, layers))
+                .and(ResourceLayer.letIn(request, layers, service));
+    }
+
+    /**
+     * What the resource's policy grants to the caller itself is granted. What it grants to the caller's role, and what
+     * identity policies grant, is narrowed by boundary and session policy.
+     */
+    private static Judgement withinOneAccount(Request request, Layers layers, Deviation service) {
+        Judgement toItself = ResourceLayer.grant(request, layers, service, Naming.SELF);
+        if (toItself.verdict() == Verdict.ALLOWED) {
+            return toItself;
+        }
+        Judgement byIdentity = IdentityLayer.allow(request, layers);
+        if (service.needsResourcePolicy()) {
+            byIdentity = byIdentity.and(ResourceLayer.openDoor(request, layers, service));
+        }
+        Judgement toRole = ResourceLayer.grant(request, layers, service, Naming.ISSUER);
+        return byIdentity
+                .or(toRole)
+                .and(BoundaryLayer.allow(request, layers))
+                .and(SessionLayer.allow(request, layers))
+                .or(toItself);
     }
 }

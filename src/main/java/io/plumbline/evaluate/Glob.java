@@ -1,11 +1,14 @@
 package io.plumbline.evaluate;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A compiled wildcard text in which every character knows whether it is a wildcard: a {@code *} that came out of a
  * variable is a plain star.
  *
  * <p>In an ARN the first five parts end at a colon, which their wildcards do not cross; the sixth, the resource, has
- * colons of its own. Matching goes back to the last star at most, never further. Follows <a
+ * colons of its own. Matching takes time linear in the text, whatever the pattern. Follows <a
  * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html">IAM JSON policy
  * elements: Resource</a>.
  */
@@ -27,121 +30,67 @@ final class Glob {
 
     private static final int ARN_COLONS = 5;
 
-    private static final byte LITERAL = 0;
-    private static final byte ANY = 1;
-    private static final byte ONE = 2;
-    private static final byte ANY_IN_PART = 3;
-    private static final byte ONE_IN_PART = 4;
-
-    private final Style style;
-    private final char[] chars;
-    private final byte[] kinds;
-    /** The text when there is no wildcard in it, else null. */
-    private final String plain;
+    private final boolean wantsArn;
+    private final Places places;
+    /** What stands between the stars, in order; null when a star is bound to its part or letter case does not count. */
+    private final Piece[] pieces;
 
     private Glob(Style style, char[] chars, byte[] kinds) {
-        this.style = style;
-        this.chars = chars;
-        this.kinds = kinds;
-        this.plain = allLiteral(kinds) ? new String(chars) : null;
+        this.wantsArn = style == Style.ARN;
+        boolean ignoringCase = style == Style.EXACT_IGNORING_CASE;
+        this.places = new Places(chars, kinds, ignoringCase);
+        this.pieces = ignoringCase || places.hasBoundStar() ? null : pieces(chars, kinds);
+    }
+
+    private static Piece[] pieces(char[] chars, byte[] kinds) {
+        List<Piece> pieces = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i <= chars.length; i++) {
+            if (i == chars.length || kinds[i] == Places.ANY) {
+                pieces.add(Piece.of(chars, kinds, start, i));
+                start = i + 1;
+            }
+        }
+        return pieces.toArray(Piece[]::new);
     }
 
     boolean matches(String text) {
-        if (style == Style.EXACT_IGNORING_CASE) {
-            return plain == null ? walk(text, false) : plain.equalsIgnoreCase(text);
-        }
-        if (style == Style.ARN && !isArn(text)) {
+        if (wantsArn && !isArn(text)) {
             return false;
         }
-        if (plain != null) {
-            return plain.equals(text);
+        return pieces == null ? places.match(text) : matchesPieces(text);
+    }
+
+    /** The first piece begins the text, the last ends it, and those between follow each other as early as they can. */
+    private boolean matchesPieces(String text) {
+        Piece first = pieces[0];
+        int last = pieces.length - 1;
+        if (last == 0) {
+            return first.length() == text.length() && first.standsAt(text, 0);
         }
-        boolean everything = kinds.length == 1 && kinds[0] == ANY;
-        return everything || walk(text, false);
-    }
-
-    /** Whether everything that begins like the text, which ends in {@code *}, is matched. Never wrongly true. */
-    boolean coversPrefix(String text) {
-        return walk(text, true);
-    }
-
-    /** Whether something that begins like the text, which ends in {@code *}, is matched. Never wrongly false. */
-    boolean touchesPrefix(String text) {
-        // All places of the glob at which the text read so far may have led; the rest can always be made up.
-        boolean[] places = new boolean[chars.length + 1];
-        places[0] = true;
-        for (int t = 0; t < text.length() - 1; t++) {
-            boolean[] next = new boolean[chars.length + 1];
-            boolean any = false;
-            for (int p = 0; p < chars.length; p++) {
-                boolean star = kinds[p] == ANY || kinds[p] == ANY_IN_PART;
-                if (places[p] && star) {
-                    places[p + 1] = true;
-                }
-                if (places[p] && (star ? stays(p, text.charAt(t)) : takes(p, text.charAt(t)))) {
-                    next[star ? p : p + 1] = true;
-                    any = true;
-                }
-            }
-            if (!any) {
+        int end = text.length() - pieces[last].length();
+        int at = first.length();
+        if (at > end || !first.standsAt(text, 0) || !pieces[last].standsAt(text, end)) {
+            return false;
+        }
+        for (int i = 1; i < last; i++) {
+            int found = pieces[i].find(text, at, end);
+            if (found < 0) {
                 return false;
             }
-            places = next;
+            at = found + pieces[i].length();
         }
         return true;
     }
 
-    private boolean stays(int p, char c) {
-        return kinds[p] == ANY || c != ':';
+    /** Whether everything that begins like the text, which ends in {@code *}, is matched. Never wrongly true. */
+    boolean coversPrefix(String text) {
+        return places.coverAllAfter(text, text.length() - 1);
     }
 
-    /** @param prefix the last character of the text stands for any text, which only a free star takes */
-    private boolean walk(String text, boolean prefix) {
-        int end = chars.length;
-        int rest = prefix ? text.length() - 1 : text.length();
-        int p = 0;
-        int t = 0;
-        int free = -1;
-        int freeAt = 0;
-        int inPart = -1;
-        int inPartAt = 0;
-        while (t < text.length()) {
-            if (p < end && kinds[p] == ANY) {
-                free = p++;
-                freeAt = t;
-                inPart = -1;
-            } else if (p < end && kinds[p] == ANY_IN_PART) {
-                inPart = p++;
-                inPartAt = t;
-            } else if (p < end && t < rest && takes(p, text.charAt(t))) {
-                p++;
-                t++;
-            } else if (inPart >= 0 && inPartAt < rest && text.charAt(inPartAt) != ':') {
-                p = inPart + 1;
-                t = ++inPartAt;
-            } else if (free >= 0) {
-                p = free + 1;
-                t = ++freeAt;
-                inPart = -1;
-            } else {
-                return false;
-            }
-        }
-        while (p < end && (kinds[p] == ANY || kinds[p] == ANY_IN_PART)) {
-            p++;
-        }
-        return p == end;
-    }
-
-    private boolean takes(int p, char c) {
-        return switch (kinds[p]) {
-            case ONE -> true;
-            case ONE_IN_PART -> c != ':';
-            default ->
-                chars[p] == c
-                        || (style == Style.EXACT_IGNORING_CASE
-                                && Character.toLowerCase(chars[p]) == Character.toLowerCase(c));
-        };
+    /** Whether something that begins like the text, which ends in {@code *}, is matched. Never wrongly false. */
+    boolean touchesPrefix(String text) {
+        return places.goOnAfter(text, text.length() - 1);
     }
 
     private static boolean isArn(String text) {
@@ -150,15 +99,6 @@ final class Glob {
             colon = text.indexOf(':', colon + 1);
         }
         return colon >= 0;
-    }
-
-    private static boolean allLiteral(byte[] kinds) {
-        for (byte kind : kinds) {
-            if (kind != LITERAL) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Puts a glob together from pieces of policy text and from values that are taken as they are. */
@@ -219,15 +159,15 @@ final class Glob {
 
         private static byte kind(char c, char wild, boolean bound) {
             if (wild == '!') {
-                return ANY;
+                return Places.ANY;
             }
             if (wild != '?') {
-                return LITERAL;
+                return Places.LITERAL;
             }
             if (c == '*') {
-                return bound ? ANY_IN_PART : ANY;
+                return bound ? Places.ANY_IN_PART : Places.ANY;
             }
-            return bound ? ONE_IN_PART : ONE;
+            return bound ? Places.ONE_IN_PART : Places.ONE;
         }
 
         private void add(char c, boolean wildcard) {

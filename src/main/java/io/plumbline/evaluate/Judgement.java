@@ -1,50 +1,69 @@
 package io.plumbline.evaluate;
 
-import java.util.List;
-
 /**
- * What one layer says of a request, and the statement it says so by.
+ * What a layer says of a request, and the statement it says so by.
  *
- * @param policy null when no statement decided
- * @param statement the one that denies, allows, or would if more were known; else null
+ * <p>Statements and layers keep theirs ready, so that deciding makes none.
+ *
+ * @param layer null for what needs no permission
+ * @param decidedBy the statement that denies, allows, or would if more were known; null when none decided
  */
-record Judgement(Layer layer, Verdict verdict, NamedPolicy policy, CompiledStatement statement) {
+public record Judgement(Layer layer, Verdict verdict, CompiledStatement decidedBy) {
 
-    /**
-     * The rule within every layer: a deny wins, else an allow is needed. A deny that may apply takes the certainty from
-     * an allow, but not from a request that nothing allows.
-     */
-    static Judgement of(Layer layer, List<NamedPolicy> policies, Request request) {
-        Judgement deny = strongest(layer, policies, request, true);
-        if (deny.verdict == Verdict.EXPLICIT_DENY) {
-            return deny;
+    static final Judgement NEEDS_NO_PERMISSION = new Judgement(null, Verdict.ALLOWED, null);
+
+    private static final Judgement[] ALLOWED = all(Verdict.ALLOWED);
+    private static final Judgement[] NOT_ALLOWED = all(Verdict.IMPLICIT_DENY);
+    private static final Judgement[] NOT_KNOWN = all(Verdict.UNKNOWN);
+
+    private static Judgement[] all(Verdict verdict) {
+        Judgement[] judgements = new Judgement[Layer.values().length];
+        for (Layer layer : Layer.values()) {
+            judgements[layer.ordinal()] = new Judgement(layer, verdict, null);
         }
-        Judgement allow = strongest(layer, policies, request, false);
-        return allow.verdict == Verdict.ALLOWED && deny.verdict == Verdict.UNKNOWN ? deny : allow;
+        return judgements;
     }
 
-    Judgement but(Verdict other) {
-        return new Judgement(layer, other, policy, statement);
+    /** The layer allows it, by no statement in particular. */
+    static Judgement allowed(Layer layer) {
+        return ALLOWED[layer.ordinal()];
     }
 
-    /** The first certain deny or allow, else the first that may be one, else that there is none. */
-    private static Judgement strongest(Layer layer, List<NamedPolicy> policies, Request request, boolean denies) {
-        Judgement perhaps = null;
-        for (int i = 0; i < policies.size(); i++) {
-            NamedPolicy policy = policies.get(i);
-            NamedPolicy.Statements about = policy.about(request.action().service());
-            List<CompiledStatement> statements = denies ? about.denies() : about.allows();
-            for (int j = 0; j < statements.size(); j++) {
-                CompiledStatement statement = statements.get(j);
-                Truth covers = statement.covers(request);
-                if (covers == Truth.TRUE) {
-                    return new Judgement(layer, denies ? Verdict.EXPLICIT_DENY : Verdict.ALLOWED, policy, statement);
-                }
-                if (covers == Truth.UNKNOWN && perhaps == null) {
-                    perhaps = new Judgement(layer, Verdict.UNKNOWN, policy, statement);
-                }
-            }
-        }
-        return perhaps != null ? perhaps : new Judgement(layer, Verdict.IMPLICIT_DENY, null, null);
+    /** Nothing in the layer allows it. */
+    static Judgement notAllowed(Layer layer) {
+        return NOT_ALLOWED[layer.ordinal()];
+    }
+
+    /** Nobody can know what the layer says. */
+    static Judgement notKnown(Layer layer) {
+        return NOT_KNOWN[layer.ordinal()];
+    }
+
+    /** The name of the deciding policy, null when none decided. */
+    public String policy() {
+        return decidedBy == null ? null : decidedBy.policy().name();
+    }
+
+    /** The label of the deciding statement, null when none decided. */
+    public String statement() {
+        return decidedBy == null ? null : decidedBy.label();
+    }
+
+    /** All of the layers must allow: the first that does not, else the first that perhaps does not, else this one. */
+    Judgement and(Judgement other) {
+        return other == null || reach() <= other.reach() ? this : other;
+    }
+
+    /** One of the two is enough: the one that allows, else the one that perhaps does, else this one. */
+    Judgement or(Judgement other) {
+        return other == null || reach() >= other.reach() ? this : other;
+    }
+
+    private int reach() {
+        return switch (verdict) {
+            case EXPLICIT_DENY, IMPLICIT_DENY -> 0;
+            case UNKNOWN -> 1;
+            case ALLOWED -> 2;
+        };
     }
 }

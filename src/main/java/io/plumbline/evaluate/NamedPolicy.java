@@ -1,11 +1,11 @@
 package io.plumbline.evaluate;
 
 import io.plumbline.policy.Policy;
+import io.plumbline.policy.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,45 +17,66 @@ import java.util.Set;
 public final class NamedPolicy {
 
     /** The statements that may speak of one service, in the order of the document. */
-    record Statements(List<CompiledStatement> denies, List<CompiledStatement> allows) {
+    static final class About {
+        private final CompiledStatement[] denies;
+        private final CompiledStatement[] allows;
 
-        static Statements of(List<CompiledStatement> all) {
-            return new Statements(
-                    all.stream().filter(CompiledStatement::denies).toList(),
-                    all.stream().filter(statement -> !statement.denies()).toList());
+        private About(List<CompiledStatement> all) {
+            denies = all.stream().filter(CompiledStatement::denies).toArray(CompiledStatement[]::new);
+            allows = all.stream().filter(statement -> !statement.denies()).toArray(CompiledStatement[]::new);
+        }
+
+        CompiledStatement[] denies() {
+            return denies;
+        }
+
+        CompiledStatement[] allows() {
+            return allows;
         }
     }
 
     private final String name;
     private final Policy policy;
-    private final Map<String, Statements> byService = new HashMap<>();
+    private final Map<String, About> byService = new HashMap<>();
     /** For services that no statement names. */
-    private final Statements elsewhere;
+    private final About elsewhere;
 
     private NamedPolicy(String name, Policy policy) {
         this.name = name;
         this.policy = policy;
-        List<CompiledStatement> all = policy.statements().stream()
-                .map(statement -> new CompiledStatement(statement, policy.version()))
-                .toList();
-        Set<String> services = new HashSet<>();
-        List<Set<String>> spokenOf = new ArrayList<>();
-        for (CompiledStatement statement : all) {
-            Set<String> named = statement.services();
-            spokenOf.add(named);
-            services.addAll(named == null ? Set.of() : named);
+        List<CompiledStatement> everywhere = new ArrayList<>();
+        Map<String, List<CompiledStatement>> some = new HashMap<>();
+        for (String service : services(policy)) {
+            some.put(service, new ArrayList<>());
         }
-        for (String service : services) {
-            List<CompiledStatement> some = new ArrayList<>();
-            for (int i = 0; i < all.size(); i++) {
-                if (spokenOf.get(i) == null || spokenOf.get(i).contains(service)) {
-                    some.add(all.get(i));
+        for (Statement written : policy.statements()) {
+            CompiledStatement statement = new CompiledStatement(this, written, policy.version());
+            Set<String> services = statement.services();
+            if (services == null) {
+                everywhere.add(statement);
+            }
+            for (String service : services == null ? some.keySet() : services) {
+                some.get(service).add(statement);
+            }
+        }
+        some.forEach((service, statements) -> byService.put(service, new About(statements)));
+        this.elsewhere = new About(everywhere);
+    }
+
+    /** The services that a statement names. */
+    private static Set<String> services(Policy policy) {
+        Set<String> services = new HashSet<>();
+        for (Statement statement : policy.statements()) {
+            if (!statement.actions().negated()) {
+                for (String text : statement.actions().patterns()) {
+                    String service = ActionPattern.of(text).service();
+                    if (service != null) {
+                        services.add(service);
+                    }
                 }
             }
-            byService.put(service, Statements.of(some));
         }
-        this.elsewhere = Statements.of(
-                all.stream().filter(statement -> statement.services() == null).toList());
+        return services;
     }
 
     public static NamedPolicy of(String name, Policy policy) {
@@ -71,8 +92,10 @@ public final class NamedPolicy {
         return policy;
     }
 
-    Statements about(String service) {
-        return byService.getOrDefault(service.toLowerCase(Locale.ROOT), elsewhere);
+    /** The statements that may speak of the request's service. */
+    About about(Request request) {
+        About statements = byService.get(request.service());
+        return statements == null ? elsewhere : statements;
     }
 
     @Override

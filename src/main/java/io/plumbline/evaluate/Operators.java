@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 
 /**
  * IAM's condition operators, a row each; negation, {@code IfExists} and set operators are the same for all of them and
@@ -15,21 +17,33 @@ import java.util.function.IntPredicate;
  *
  * <p>Follows <a
  * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html">Condition
- * operators</a>. What is not in the table ({@code IpAddress}, {@code NotIpAddress}, words AWS may add) is not understood,
- * and a condition that uses it is unknown.
+ * operators</a>. What is not in the table, words that AWS may add, is not understood, and a condition that uses it is
+ * unknown.
  */
-final class Operators {
+public final class Operators {
+
+    /** Asks whether the request has the key at all; no value is compared. */
+    static final String NULL = "Null";
+
+    private static final String IF_EXISTS = "ifexists";
+    private static final List<String> SET_PREFIXES = List.of("forallvalues:", "foranyvalue:");
+
+    /** Makes the tests of a condition's values: one passed is enough. */
+    @FunctionalInterface
+    private interface Compiler {
+        ValueTest[] compile(List<String> values, boolean variables);
+    }
 
     /** Makes the test of one policy value. */
     @FunctionalInterface
-    private interface Compiler {
+    private interface ValueCompiler {
         ValueTest compile(String text, boolean variables);
     }
 
     /** One operator; a negated one holds when no value passes the test. */
     record Operator(String name, boolean negated, Compiler compiler) {
-        ValueTest compile(String text, boolean variables) {
-            return compiler.compile(text, variables);
+        ValueTest[] compile(List<String> values, boolean variables) {
+            return compiler.compile(values, variables);
         }
     }
 
@@ -54,6 +68,7 @@ final class Operators {
         add("DateGreaterThanEquals", null, date(order -> order >= 0));
         add("Bool", null, (text, variables) -> bool(text));
         add("BinaryEquals", null, (text, variables) -> binary(text));
+        addWhole("IpAddress", "NotIpAddress", (values, variables) -> new ValueTest[] {new AddressRanges(values)});
     }
 
     private Operators() {}
@@ -63,19 +78,47 @@ final class Operators {
         return BY_NAME.get(name.toLowerCase(Locale.ROOT));
     }
 
-    private static void add(String name, String negatedName, Compiler compiler) {
+    /**
+     * Whether a policy may use the word: {@code StringLike}, {@code ForAnyValue:StringLikeIfExists}, {@code Null}; in any
+     * case, as IAM takes it.
+     */
+    public static boolean isKnown(String written) {
+        String name = written.toLowerCase(Locale.ROOT);
+        if (name.equals(NULL.toLowerCase(Locale.ROOT))) {
+            return true;
+        }
+        for (String prefix : SET_PREFIXES) {
+            name = name.startsWith(prefix) ? name.substring(prefix.length()) : name;
+        }
+        return named(name.endsWith(IF_EXISTS) ? name.substring(0, name.length() - IF_EXISTS.length()) : name) != null;
+    }
+
+    /** The operators as AWS spells them, without prefixes and {@code IfExists}, sorted. */
+    public static List<String> names() {
+        return Stream.concat(Stream.of(NULL), BY_NAME.values().stream().map(Operator::name))
+                .sorted()
+                .toList();
+    }
+
+    private static void add(String name, String negatedName, ValueCompiler compiler) {
+        addWhole(name, negatedName, (values, variables) -> values.stream()
+                .map(value -> compiler.compile(value, variables))
+                .toArray(ValueTest[]::new));
+    }
+
+    private static void addWhole(String name, String negatedName, Compiler compiler) {
         BY_NAME.put(name.toLowerCase(Locale.ROOT), new Operator(name, false, compiler));
         if (negatedName != null) {
             BY_NAME.put(negatedName.toLowerCase(Locale.ROOT), new Operator(negatedName, true, compiler));
         }
     }
 
-    private static Compiler written(Glob.Style style) {
+    private static ValueCompiler written(Glob.Style style) {
         return (text, variables) -> Template.of(text, style, variables);
     }
 
     /** Variables are of no use in numbers and dates: their text is no number, so nothing equals it. */
-    private static Compiler numeric(IntPredicate holds) {
+    private static ValueCompiler numeric(IntPredicate holds) {
         return (text, variables) -> {
             BigDecimal limit = Values.number(text);
             return (value, request) -> {
@@ -85,7 +128,7 @@ final class Operators {
         };
     }
 
-    private static Compiler date(IntPredicate holds) {
+    private static ValueCompiler date(IntPredicate holds) {
         return (text, variables) -> {
             Instant limit = Values.instant(text);
             return (value, request) -> {

@@ -65,7 +65,7 @@ final class Template implements ValueTest {
     @Override
     public void unknownKeys(Request request, Consumer<String> keys) {
         for (Part part : parts) {
-            if (part.key() != null && RequestKeys.value(request, part.key()) instanceof ContextValue.Unknown) {
+            if (part.key() != null && request.value(part.key()) instanceof ContextValue.Unknown) {
                 keys.accept(part.text());
             }
         }
@@ -84,7 +84,7 @@ final class Template implements ValueTest {
                 }
                 continue;
             }
-            ContextValue value = RequestKeys.value(request, part.key());
+            ContextValue value = request.value(part.key());
             if (value instanceof ContextValue.Unknown) {
                 certain = false;
                 glob.anything();

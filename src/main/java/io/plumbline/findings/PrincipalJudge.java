@@ -3,6 +3,7 @@ package io.plumbline.findings;
 import io.plumbline.catalog.Catalog;
 import io.plumbline.catalog.Observability;
 import io.plumbline.catalog.Visibility.Access;
+import io.plumbline.evaluate.CompiledPolicies;
 import io.plumbline.findings.Sight.Blindness;
 import io.plumbline.policy.Attachment;
 import io.plumbline.policy.Effect;
@@ -34,7 +35,7 @@ final class PrincipalJudge {
     private final Observability observability = Observability.bundled();
     private final Needs needs = Needs.bundled();
     private final Expansion expansion = new Expansion(catalog);
-    private final Compiled compiled = new Compiled();
+    private final CompiledPolicies compiled = new CompiledPolicies();
     private final AuditOptions options;
 
     PrincipalJudge(AuditOptions options) {

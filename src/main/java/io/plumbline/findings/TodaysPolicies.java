@@ -4,17 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plumbline.aws.ActionName;
+import io.plumbline.evaluate.CompiledPolicies;
 import io.plumbline.evaluate.Decision;
 import io.plumbline.evaluate.Evaluator;
+import io.plumbline.evaluate.Layer;
 import io.plumbline.evaluate.Layers;
-import io.plumbline.evaluate.NamedPolicy;
+import io.plumbline.evaluate.Principal;
 import io.plumbline.evaluate.Request;
 import io.plumbline.evaluate.RequestContext;
-import io.plumbline.policy.Attachment;
 import io.plumbline.policy.PrincipalPolicies;
 import io.plumbline.usage.Entry;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,29 +31,24 @@ final class TodaysPolicies {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, String>> KEYS = new TypeReference<>() {};
 
-    private final String principal;
+    private final Principal principal;
     private final Layers layers;
 
-    private TodaysPolicies(String principal, Layers layers) {
+    private TodaysPolicies(Principal principal, Layers layers) {
         this.principal = principal;
         this.layers = layers;
     }
 
-    static TodaysPolicies of(PrincipalPolicies policies, Compiled compiled) {
-        List<NamedPolicy> identity = new ArrayList<>();
-        boolean complete = true;
-        for (Attachment attachment : policies.attachments()) {
-            if (attachment.policy() == null) {
-                complete = false;
-            } else {
-                String name = attachment.arn() != null ? attachment.arn() : attachment.name();
-                identity.add(compiled.policy(name, attachment.policy()));
-            }
-        }
-        NamedPolicy boundary =
-                policies.boundary() == null ? null : compiled.policy(policies.boundaryArn(), policies.boundary());
-        boolean boundaryKnown = policies.boundaryArn() == null || boundary != null;
-        return new TodaysPolicies(policies.arn(), new Layers(identity, boundary, complete, boundaryKnown));
+    static TodaysPolicies of(PrincipalPolicies policies, CompiledPolicies compiled) {
+        return new TodaysPolicies(
+                Principal.of(policies.arn()),
+                Layers.of(policies, compiled)
+                        .withUnseen(
+                                Layer.RESOURCE_POLICY,
+                                Layer.SESSION_POLICY,
+                                Layer.SERVICE_CONTROL_POLICY,
+                                Layer.RESOURCE_CONTROL_POLICY,
+                                Layer.VPC_ENDPOINT_POLICY));
     }
 
     /** The verdict on a call that was seen; empty for an action that is none. */
@@ -71,7 +66,8 @@ final class TodaysPolicies {
         known.forEach((key, value) -> values.put(key, List.of(value)));
         boolean prefix = wholePrefix && resource.endsWith("*");
         return Evaluator.decide(
-                new Request(principal, action, resource, prefix, RequestContext.unknownElsewhere(values)), layers);
+                new Request(principal, action, resource, null, prefix, RequestContext.unknownElsewhere(values)),
+                layers);
     }
 
     private static Map<String, String> context(String json) {

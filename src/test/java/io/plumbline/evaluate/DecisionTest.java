@@ -19,7 +19,7 @@ final class DecisionTest {
             policy("Allow", "Here", "s3:*", ",\"Condition\":{\"StringEquals\":{\"aws:RequestedRegion\":\"x\"}}");
     private static final Policy NEVER = policy("Deny", "Never", "s3:*", "");
     private static final Policy NEAR =
-            policy("Allow", "Near", "s3:*", ",\"Condition\":{\"IpAddress\":{\"aws:SourceIp\":\"10.0.0.0/8\"}}");
+            policy("Allow", "Near", "s3:*", ",\"Condition\":{\"IpNear\":{\"aws:SourceIp\":\"10.0.0.0/8\"}}");
 
     @Test
     void saysWhyInOneSentence() {
@@ -31,7 +31,7 @@ final class DecisionTest {
                 .isEqualTo("denied: no permissions boundary allows it");
         assertThat(explained(layers(HERE, NEAR)))
                 .isEqualTo("not known by Here of identity policy p: the request does not tell aws:RequestedRegion; "
-                        + "operators not understood: IpAddress");
+                        + "operators not understood: IpNear");
         assertThat(explained(read.withUnresolvedBoundary()))
                 .isEqualTo("not known by the permissions boundary: an attached document is not known");
         assertThat(explained(read.withUnresolvedIdentity()))
@@ -62,13 +62,13 @@ final class DecisionTest {
         assertThat(decided(role(List.of(known), fence, READ))).isEqualTo(Verdict.ALLOWED);
         assertThat(decided(role(List.of(known), fence, NEVER))).isEqualTo(Verdict.EXPLICIT_DENY);
         assertThat(Layers.of(role(List.of(known), fence, READ)).boundary().name())
-                .isEqualTo("fence");
+                .isEqualTo(fence);
     }
 
     @Test
     void refusesAPrefixWithoutItsStar() {
-        assertThatThrownBy(
-                        () -> new Request(ROLE, ActionName.of("s3:GetObject"), "arn:aws:s3:::b/k", true, key -> null))
+        assertThatThrownBy(() -> new Request(
+                        Principal.of(ROLE), ActionName.of("s3:GetObject"), "arn:aws:s3:::b/k", null, true, key -> null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("arn:aws:s3:::b/k");
     }

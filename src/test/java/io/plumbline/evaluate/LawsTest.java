@@ -127,7 +127,7 @@ final class LawsTest {
             firm++;
             for (String key : List.of("", "b", "ab", "a/b", "ba:b", "?", "aab")) {
                 String resource = prefix.resource().replace("*", key);
-                Request one = Request.of(prefix.principal(), prefix.action(), resource, prefix.context());
+                Request one = Request.of(prefix.principal().text(), prefix.action(), resource, prefix.context());
                 // Part of a prefix may be denied explicitly where the whole is only not allowed.
                 Verdict beneath = decide(one, layers);
                 assertThat(verdict == Verdict.ALLOWED)

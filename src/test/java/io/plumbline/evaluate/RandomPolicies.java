@@ -117,9 +117,10 @@ final class RandomPolicies {
         maybe(values, "s3:max-keys", some(List.of("9", "10", "11"), 1));
         maybe(values, "aws:SecureTransport", some(List.of("true", "false"), 1));
         return new Request(
-                pick(List.of("arn:aws:iam::111122223333:user/a", "arn:aws:iam::444455556666:user/x/b")),
+                Principal.of(pick(List.of("arn:aws:iam::111122223333:user/a", "arn:aws:iam::444455556666:user/x/b"))),
                 ActionName.of(pick(List.of("s3:GetObject", "s3:PutObject", "ec2:RunInstances", "sns:Publish"))),
                 resource,
+                null,
                 resource.endsWith("/*"),
                 random.nextBoolean() ? RequestContext.strict(values) : RequestContext.unknownElsewhere(values));
     }

@@ -147,7 +147,7 @@ final class ReferenceEvaluator {
         String base = operator.substring(operator.indexOf(':') + 1).replace("IfExists", "");
         boolean negated = base.contains("Not");
         ContextValue context = value(request, condition.key());
-        if (base.contains("Ip") || context instanceof ContextValue.Unknown) {
+        if (context instanceof ContextValue.Unknown) {
             return null;
         }
         List<String> values = context instanceof ContextValue.Present present ? present.values() : List.of();
@@ -184,6 +184,7 @@ final class ReferenceEvaluator {
                         : Boolean.FALSE;
             case "NumericLessThan" -> Double.parseDouble(value) < Double.parseDouble(wanted);
             case "NumericEquals" -> Double.parseDouble(value) == Double.parseDouble(wanted);
+            case "IpAddress" -> false;
             case "Bool" -> wanted.equalsIgnoreCase(value);
             default -> throw new IllegalArgumentException(base);
         };
@@ -197,7 +198,7 @@ final class ReferenceEvaluator {
 
     /** The random requests come from users, whose name and account are in their ARN. */
     private static ContextValue value(Request request, String key) {
-        String[] arn = request.principal().split(":", 6);
+        String[] arn = request.principal().text().split(":", 6);
         return switch (key.toLowerCase(Locale.ROOT)) {
             case "aws:username" -> new ContextValue.Present(List.of(arn[5].substring(arn[5].lastIndexOf('/') + 1)));
             case "aws:principalaccount" -> new ContextValue.Present(List.of(arn[4]));

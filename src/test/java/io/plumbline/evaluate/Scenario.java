@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plumbline.aws.ActionName;
-import io.plumbline.aws.Arn;
 import io.plumbline.policy.Policy;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -40,8 +38,8 @@ record Scenario(
         JsonNode permissionBoundary,
         JsonNode sessionPolicy,
         JsonNode resourcePolicy,
-        JsonNode scps,
-        JsonNode rcps,
+        List<List<JsonNode>> scps,
+        List<List<JsonNode>> rcps,
         JsonNode vpcEndpointPolicy,
         List<Layer> unresolved,
         Layer decidedBy,
@@ -57,46 +55,67 @@ record Scenario(
         return Arrays.asList(MAPPER.readValue(in, Scenario[].class));
     }
 
-    /** Whether only layers of this evaluator take part; a foreign resource would need its own policy's word. */
-    boolean withinLayers() {
-        return sessionPolicy == null
-                && resourcePolicy == null
-                && scps == null
-                && rcps == null
-                && vpcEndpointPolicy == null
-                && principal.isTextual()
-                && (resourceAccount == null || resourceAccount.equals(principalAccount()));
-    }
-
     Request request() {
         Map<String, List<String>> values = new LinkedHashMap<>();
         if (context != null) {
             context.forEach((key, value) -> values.put(key, texts(value)));
         }
         return new Request(
-                principal.textValue(),
+                principal.isTextual() ? Principal.of(principal.textValue()) : Principal.ANONYMOUS,
                 ActionName.of(action),
                 resource,
+                resourceAccount,
                 wholePrefix,
                 unknownContext ? RequestContext.unknownElsewhere(values) : RequestContext.strict(values));
     }
 
     Layers layers() {
-        List<NamedPolicy> identity = new ArrayList<>();
-        for (JsonNode policy : identityPolicies) {
-            identity.add(NamedPolicy.of("identity" + identity.size(), Policy.parse(policy, id)));
-        }
-        Layers layers = Layers.identity(identity);
+        Layers layers = Layers.identity(policies("identity", identityPolicies));
         if (permissionBoundary != null) {
-            layers = layers.withBoundary(NamedPolicy.of("boundary", Policy.parse(permissionBoundary, id)));
+            layers = layers.withBoundary(policy("boundary", permissionBoundary));
         }
-        if (unresolved != null && unresolved.contains(Layer.IDENTITY_POLICY)) {
-            layers = layers.withUnresolvedIdentity();
+        if (sessionPolicy != null) {
+            layers = layers.withSession(List.of(policy("session", sessionPolicy)));
         }
-        if (unresolved != null && unresolved.contains(Layer.PERMISSIONS_BOUNDARY)) {
-            layers = layers.withUnresolvedBoundary();
+        if (resourcePolicy != null) {
+            layers = layers.withResource(policy("resource", resourcePolicy));
+        }
+        if (scps != null) {
+            layers = layers.withServiceControl(levels("scp", scps));
+        }
+        if (rcps != null) {
+            layers = layers.withResourceControl(levels("rcp", rcps));
+        }
+        if (vpcEndpointPolicy != null) {
+            layers = layers.withEndpoint(policy("endpoint", vpcEndpointPolicy));
+        }
+        for (Layer layer : unresolved == null ? List.<Layer>of() : unresolved) {
+            layers = switch (layer) {
+                case IDENTITY_POLICY -> layers.withUnresolvedIdentity();
+                case PERMISSIONS_BOUNDARY -> layers.withUnresolvedBoundary();
+                case SESSION_POLICY -> layers.withUnresolvedSession();
+                default -> layers.withUnseen(layer);
+            };
         }
         return layers;
+    }
+
+    private List<List<NamedPolicy>> levels(String name, List<List<JsonNode>> levels) {
+        List<List<NamedPolicy>> compiled = new ArrayList<>();
+        levels.forEach(level -> compiled.add(policies(name + compiled.size() + "-", level)));
+        return compiled;
+    }
+
+    private List<NamedPolicy> policies(String name, List<JsonNode> documents) {
+        List<NamedPolicy> policies = new ArrayList<>();
+        for (JsonNode document : documents == null ? List.<JsonNode>of() : documents) {
+            policies.add(policy(name + policies.size(), document));
+        }
+        return policies;
+    }
+
+    private NamedPolicy policy(String name, JsonNode document) {
+        return NamedPolicy.of(name, Policy.parse(document, id + " " + name));
     }
 
     Verdict verdict() {
@@ -106,15 +125,6 @@ record Scenario(
             case "ImplicitlyDenied" -> Verdict.IMPLICIT_DENY;
             default -> Verdict.valueOf(expected);
         };
-    }
-
-    /** Whether a condition compares addresses, which this evaluator does not do yet and must say so. */
-    boolean comparesAddresses() {
-        return identityPolicies.toString().toLowerCase(Locale.ROOT).contains("ipaddress");
-    }
-
-    private String principalAccount() {
-        return Arn.parse(principal.textValue()).map(Arn::account).orElse("");
     }
 
     private static List<String> texts(JsonNode value) {

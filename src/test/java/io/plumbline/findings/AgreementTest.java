@@ -2,6 +2,7 @@ package io.plumbline.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plumbline.evaluate.CompiledPolicies;
 import io.plumbline.policy.Attachment;
 import io.plumbline.policy.Policy;
 import io.plumbline.policy.PrincipalPolicies;
@@ -86,6 +87,6 @@ final class AgreementTest {
                 null,
                 null,
                 null);
-        return TodaysPolicies.of(role, new Compiled());
+        return TodaysPolicies.of(role, new CompiledPolicies());
     }
 }

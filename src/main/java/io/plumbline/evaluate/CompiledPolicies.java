@@ -1,13 +1,12 @@
-package io.plumbline.findings;
+package io.plumbline.evaluate;
 
-import io.plumbline.evaluate.NamedPolicy;
 import io.plumbline.policy.Policy;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Compiled policies by name and content, remembered: many principals hold the same few managed policies. */
-final class Compiled {
+public final class CompiledPolicies {
 
     private static final int REMEMBERED = 2_048;
 
@@ -22,7 +21,8 @@ final class Compiled {
         }
     });
 
-    NamedPolicy policy(String name, Policy policy) {
+    /** The policy, compiled now or earlier. */
+    public NamedPolicy policy(String name, Policy policy) {
         return policies.computeIfAbsent(new Key(name, policy), key -> NamedPolicy.of(name, policy));
     }
 }

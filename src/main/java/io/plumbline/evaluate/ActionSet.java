@@ -1,0 +1,127 @@
+package io.plumbline.evaluate;
+
+import io.plumbline.aws.ActionName;
+import io.plumbline.catalog.Action;
+import io.plumbline.catalog.Catalog;
+import io.plumbline.policy.Elements;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The actions that {@code Action} or {@code NotAction} names, as a set of bits over the catalogue: {@code s3:Get*} is
+ * every {@code s3:Get…} that AWS has.
+ *
+ * <p>An action that the catalogue lacks is held against the patterns themselves. Follows <a
+ * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html">IAM JSON policy
+ * elements: Action</a> and <a
+ * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html">NotAction</a>.
+ */
+public final class ActionSet {
+
+    private final boolean negated;
+    private final List<ActionPattern> patterns;
+    private final boolean everything;
+    /** Bits of the patterns, before negation, from {@code firstWord} on. */
+    private final long[] words;
+
+    private final int firstWord;
+
+    private ActionSet(boolean negated, List<ActionPattern> patterns, Catalog catalog) {
+        this.negated = negated;
+        this.patterns = patterns;
+        this.everything = patterns.stream().anyMatch(ActionPattern::isEverything);
+        BitSet bits = new BitSet();
+        for (ActionPattern pattern : everything ? List.<ActionPattern>of() : patterns) {
+            add(pattern, bits, catalog);
+        }
+        this.firstWord = bits.isEmpty() ? 0 : bits.nextSetBit(0) / Long.SIZE;
+        this.words = bits.get(firstWord * Long.SIZE, bits.length()).toLongArray();
+    }
+
+    /** The actions of an element, by the catalogue that comes with the program. */
+    public static ActionSet of(Elements actions) {
+        return new ActionSet(
+                actions.negated(),
+                actions.patterns().stream().map(ActionPattern::of).toList(),
+                Catalog.bundled());
+    }
+
+    private static void add(ActionPattern pattern, BitSet bits, Catalog catalog) {
+        ActionName exact = pattern.exact();
+        if (exact != null) {
+            int ordinal = catalog.ordinal(exact);
+            if (ordinal >= 0) {
+                bits.set(ordinal);
+            }
+            return;
+        }
+        Iterable<String> services = pattern.service() == null ? catalog.services() : List.of(pattern.service());
+        for (String service : services) {
+            List<Action> actions = catalog.actionsOf(service);
+            int first = actions.isEmpty() ? 0 : catalog.ordinal(actions.get(0));
+            for (int i = 0; i < actions.size(); i++) {
+                if (pattern.matches(actions.get(i).name())) {
+                    bits.set(first + i);
+                }
+            }
+        }
+    }
+
+    boolean contains(Request request) {
+        int ordinal = request.ordinal();
+        if (everything) {
+            return !negated;
+        }
+        return (ordinal < 0 ? names(request.action()) : holds(ordinal)) != negated;
+    }
+
+    private boolean holds(int ordinal) {
+        int word = (ordinal >> 6) - firstWord;
+        return word >= 0 && word < words.length && (words[word] >>> ordinal & 1L) != 0;
+    }
+
+    private boolean names(ActionName action) {
+        for (ActionPattern pattern : patterns) {
+            if (pattern.matches(action)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The services it may reach, in lower case, or null when that may be any. */
+    Set<String> services() {
+        if (negated) {
+            return null;
+        }
+        Set<String> services = new HashSet<>();
+        for (ActionPattern pattern : patterns) {
+            if (pattern.service() == null) {
+                return null;
+            }
+            services.add(pattern.service());
+        }
+        return services;
+    }
+
+    /** The catalogue's actions in it, by ordinal; a copy. */
+    public BitSet ordinals() {
+        int all = Catalog.bundled().actionCount();
+        BitSet bits = new BitSet(all);
+        if (everything) {
+            bits.set(0, all);
+        } else {
+            for (int word = 0; word < words.length; word++) {
+                for (long left = words[word]; left != 0; left &= left - 1) {
+                    bits.set((firstWord + word) * Long.SIZE + Long.numberOfTrailingZeros(left));
+                }
+            }
+        }
+        if (negated) {
+            bits.flip(0, all);
+        }
+        return bits;
+    }
+}

@@ -1,0 +1,138 @@
+package io.plumbline.evaluate;
+
+import java.util.Arrays;
+
+/**
+ * What stands between two stars of a wildcard text: plain characters, and {@code ?} for one.
+ *
+ * <p>Short plain pieces are looked for by {@link String#indexOf}; longer ones and those with a {@code ?} by Shift-And
+ * (Baeza-Yates and Gonnet): a bit for every place of the piece, all moved at once by each character of the text. Either
+ * way time grows with the text alone.
+ */
+abstract class Piece {
+
+    /** Up to here comparing again at every place of the text costs less than Shift-And. */
+    private static final int SHORT = 32;
+
+    private final int length;
+
+    private Piece(int length) {
+        this.length = length;
+    }
+
+    static Piece of(char[] chars, byte[] kinds, int from, int to) {
+        boolean plain = true;
+        for (int i = from; i < to; i++) {
+            plain &= kinds[i] == Places.LITERAL;
+        }
+        String text = new String(chars, from, to - from);
+        return plain && text.length() <= SHORT ? new Plain(text) : new Bits(text, Arrays.copyOfRange(kinds, from, to));
+    }
+
+    final int length() {
+        return length;
+    }
+
+    /** The text must have the room. */
+    abstract boolean standsAt(String text, int at);
+
+    /** The first place from {@code from} on at which it stands and ends by {@code to}, or −1. */
+    abstract int find(String text, int from, int to);
+
+    private static final class Plain extends Piece {
+        private final String piece;
+
+        Plain(String piece) {
+            super(piece.length());
+            this.piece = piece;
+        }
+
+        @Override
+        boolean standsAt(String text, int at) {
+            return text.startsWith(piece, at);
+        }
+
+        @Override
+        int find(String text, int from, int to) {
+            int found = text.indexOf(piece, from);
+            return found + length() <= to ? found : -1;
+        }
+    }
+
+    private static final class Bits extends Piece {
+        private final String piece;
+        private final byte[] kinds;
+        /** The piece's own characters, sorted, and for each the places that take it; last, those of all others. */
+        private final char[] letters;
+
+        private final long[][] takenAt;
+
+        Bits(String piece, byte[] kinds) {
+            super(piece.length());
+            this.piece = piece;
+            this.kinds = kinds;
+            StringBuilder all = new StringBuilder(":");
+            for (int i = 0; i < kinds.length; i++) {
+                all.append(kinds[i] == Places.LITERAL ? piece.charAt(i) : ':');
+            }
+            this.letters = sorted(all);
+            this.takenAt = new long[letters.length + 1][(piece.length() + Long.SIZE - 1) / Long.SIZE];
+            for (int letter = 0; letter <= letters.length; letter++) {
+                for (int i = 0; i < kinds.length; i++) {
+                    boolean own = letter < letters.length;
+                    if (own ? takes(i, letters[letter]) : kinds[i] != Places.LITERAL) {
+                        takenAt[letter][i / Long.SIZE] |= 1L << i;
+                    }
+                }
+            }
+        }
+
+        private static char[] sorted(StringBuilder letters) {
+            int[] distinct = letters.chars().sorted().distinct().toArray();
+            char[] sorted = new char[distinct.length];
+            for (int i = 0; i < sorted.length; i++) {
+                sorted[i] = (char) distinct[i];
+            }
+            return sorted;
+        }
+
+        private boolean takes(int i, char c) {
+            return switch (kinds[i]) {
+                case Places.ONE -> true;
+                case Places.ONE_IN_PART -> c != ':';
+                default -> piece.charAt(i) == c;
+            };
+        }
+
+        @Override
+        boolean standsAt(String text, int at) {
+            for (int i = 0; i < kinds.length; i++) {
+                if (!takes(i, text.charAt(at + i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        int find(String text, int from, int to) {
+            int words = takenAt[0].length;
+            int last = length() - 1;
+            long[] standing = new long[words];
+            for (int t = from; t < to; t++) {
+                int letter = Arrays.binarySearch(letters, text.charAt(t));
+                long[] takes = takenAt[letter < 0 ? letters.length : letter];
+                long carried = 1;
+                for (int word = 0; word < words; word++) {
+                    long over = standing[word] >>> (Long.SIZE - 1);
+                    standing[word] = (standing[word] << 1 | carried) & takes[word];
+                    carried = over;
+                }
+                if ((standing[last / Long.SIZE] >>> last & 1L) != 0) {
+                    return t - last;
+                }
+            }
+            return -1;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.plumbline.evaluate;
+
+import java.util.Set;
+
+/**
+ * Assuming a role: its trust policy must let the caller in, from the same account too, and without it no identity policy
+ * helps; a caller of the same account whom it names needs no other permission.
+ *
+ * <p>Follows <a
+ * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html">Update a role trust
+ * policy</a> and the <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">STS API
+ * reference</a>, which says which calls need no permission and that an account's root user cannot assume roles.
+ */
+final class RoleTrust implements Deviation {
+
+    private static final RoleTrust TRUST = new RoleTrust();
+
+    private static final Deviation NEEDS_NO_PERMISSION = new Deviation() {
+        @Override
+        public boolean needsNoPermission() {
+            return true;
+        }
+    };
+
+    private static final Set<String> FREE = Set.of("getcalleridentity", "getsessiontoken");
+
+    private static final Set<String> ON_ROLES =
+            Set.of("assumerole", "assumerolewithsaml", "assumerolewithwebidentity", "tagsession", "setsourceidentity");
+
+    private RoleTrust() {}
+
+    static Deviation deviation(Request request) {
+        String name = request.actionName();
+        if (FREE.contains(name)) {
+            return NEEDS_NO_PERMISSION;
+        }
+        boolean ofRole = ON_ROLES.contains(name) && request.resource().contains(":role/");
+        return ofRole ? TRUST : NONE;
+    }
+
+    @Override
+    public Layer resourceLayer() {
+        return Layer.TRUST_POLICY;
+    }
+
+    @Override
+    public boolean needsResourcePolicy() {
+        return true;
+    }
+
+    @Override
+    public boolean isClosedTo(Principal caller) {
+        return caller.kind() == Principal.Kind.ROOT;
+    }
+}
