@@ -115,9 +115,13 @@ public final class Organization implements IamInput.Content {
         return Optional.of(List.copyOf(levels));
     }
 
-    /** One JSON text in the form of {@code organization.json}; {@link #parse} gives the same organization back. */
+    /** One JSON text in the form of {@code organization.json}; {@link #fromJson} gives the same organization back. */
     public String toJson() {
         return OrganizationWriter.write(managementAccount, policies.values(), targets.values());
+    }
+
+    public static Organization fromJson(String json) {
+        return parse(Json.tree(json, "organization"), "organization");
     }
 
     @Override

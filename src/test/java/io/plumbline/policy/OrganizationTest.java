@@ -129,7 +129,7 @@ final class OrganizationTest {
         Collections.shuffle(policies, new Random(seed));
         Collections.shuffle(targets, new Random(seed));
         Organization shuffled = organization(policies, targets);
-        Organization travelled = Organization.parse(shuffled.toJson().getBytes(StandardCharsets.UTF_8), "travelled");
+        Organization travelled = Organization.fromJson(shuffled.toJson());
 
         assertThat(shuffled.toJson()).isEqualTo(organization(POLICIES, TARGETS).toJson());
         assertThat(travelled.toJson()).isEqualTo(shuffled.toJson());
