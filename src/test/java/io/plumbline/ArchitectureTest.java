@@ -1,9 +1,7 @@
 package io.plumbline;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameStartingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -65,11 +63,12 @@ final class ArchitectureTest {
             room("trail.spark", "trail", SPARK_INSIDE, HADOOP),
             room("workload", "aws catalog", JACKSON),
             room("usage", "aws trail catalog workload", SPARK, SPARK_HASHES, JACKSON, IPADDRESS),
-            room("findings", "aws policy catalog evaluate workload usage", SPARK, HADOOP, JACKSON),
+            room("exports", "aws policy usage", SPARK, HADOOP),
+            room("findings", "aws policy catalog evaluate workload usage", SPARK, JACKSON),
             room("report", "aws findings", HADOOP, JACKSON, COMMONS_CSV),
             room(
                     "cli",
-                    "aws policy catalog evaluate workload usage findings report",
+                    "aws policy catalog evaluate workload usage exports findings report",
                     SPARK,
                     HADOOP,
                     JACKSON,
@@ -158,18 +157,6 @@ final class ArchitectureTest {
                         "org.apache.spark.sql.internal..",
                         "org.apache.spark.sql.classic..",
                         "org.apache.spark.sql.connector..")
-                .check(PROGRAM);
-    }
-
-    /** One place reads the IAM inputs, where the cluster has room; the rest of the room sees rows. */
-    @Test
-    void findingsKnowFilesInOnePlace() {
-        noClasses()
-                .that(resideInAPackage(ROOT + ".findings"))
-                .and()
-                .doNotHaveSimpleName("ExportedPrincipals")
-                .should()
-                .dependOnClassesThat(nameStartingWith("org.apache.hadoop."))
                 .check(PROGRAM);
     }
 }

@@ -2,8 +2,8 @@ package io.plumbline.cli;
 
 import io.plumbline.catalog.CallMapping;
 import io.plumbline.catalog.Observability;
+import io.plumbline.exports.ExportedPrincipals;
 import io.plumbline.findings.AuditOptions;
-import io.plumbline.findings.ExportedPrincipals;
 import io.plumbline.findings.Finding;
 import io.plumbline.findings.FindingRows;
 import io.plumbline.findings.Judgement;
@@ -119,7 +119,7 @@ final class AuditRun {
         RunFacts facts = RunFacts.of(ledger, trail);
         requireCoverage(facts);
         AuditOptions options = options(facts);
-        Dataset<Row> principals = exported.rows(options);
+        Dataset<Row> principals = exported.rows(options::judges);
         requireRoles(principals, ledger);
 
         progress.step("judging usage against policies");

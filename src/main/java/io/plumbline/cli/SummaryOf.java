@@ -1,9 +1,9 @@
 package io.plumbline.cli;
 
 import io.plumbline.catalog.Catalog;
+import io.plumbline.exports.InputFile;
 import io.plumbline.findings.Agreement;
 import io.plumbline.findings.AuditOptions;
-import io.plumbline.findings.ExportedPrincipals.InputFile;
 import io.plumbline.findings.Finding;
 import io.plumbline.findings.Totals;
 import io.plumbline.report.Summary;

@@ -57,7 +57,7 @@ public final class Judgement {
     /**
      * Everything said of every principal; kept on the cluster, because several outputs read it.
      *
-     * @param principals {@link ExportedPrincipals#rows}
+     * @param principals a row each: its key, account, ARN and policies as JSON
      */
     public static Judgement of(Ledger ledger, Dataset<Row> principals, AuditOptions options) {
         Dataset<Row> listening = ledger.listening();

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -41,6 +42,50 @@ record Fields(JsonNode node, String place) {
             throw new PolicyException(place + ": has no " + name);
         }
         return value;
+    }
+
+    /** An account's id of twelve digits. */
+    String accountId(String name) {
+        String id = required(name);
+        if (!isAccountId(id)) {
+            throw new PolicyException(place + ": " + name + " \"" + id + "\" is no account id of 12 digits");
+        }
+        return id;
+    }
+
+    static boolean isAccountId(String text) {
+        return text.length() == 12 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /** One of an enumeration's constants, by its exact name. */
+    <E extends Enum<E>> E word(String name, Class<E> words) {
+        String word = required(name);
+        List<String> known = new ArrayList<>();
+        for (E each : words.getEnumConstants()) {
+            if (each.name().equals(word)) {
+                return each;
+            }
+            known.add(each.name());
+        }
+        throw new PolicyException(place + ": unknown " + name + " \"" + word + "\"" + Suggestion.among(known, word));
+    }
+
+    /** The policy document in a field, in any of its three forms; null when the field holds JSON's null. */
+    Policy document(String name) {
+        if (!node.has(name)) {
+            throw new PolicyException(place + ": has no " + name);
+        }
+        JsonNode document = node(name);
+        String at = place + "." + name;
+        return document == null ? null : Policy.parse(DocumentText.decode(document, at), at);
+    }
+
+    Policy requiredDocument(String name) {
+        Policy document = document(name);
+        if (document == null) {
+            throw new PolicyException(place + ": has no " + name);
+        }
+        return document;
     }
 
     /** The elements of a list; none when it is absent. */

@@ -1,10 +1,10 @@
 package io.plumbline.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -42,7 +42,8 @@ public final class IamInput {
     }
 
     /** What a file held. */
-    public sealed interface Content permits Principals, ManagedPolicies, Recognised {
+    public sealed interface Content
+            permits Principals, ManagedPolicies, Organization, ResourcePolicyLines, VpcEndpointPolicies, Recognised {
         Kind kind();
     }
 
@@ -69,26 +70,41 @@ public final class IamInput {
     /** A file whose kind is known and whose content another reader takes. */
     public record Recognised(Kind kind) implements Content {}
 
+    /** Within so many bytes the first entry of a file of many ends. */
+    private static final int HEAD = 1 << 16;
+
     private IamInput() {}
 
-    /** The content of a file; a {@link PolicyException} when it is none of the kinds, naming {@code where}. */
+    /**
+     * The content of a file; a {@link PolicyException} when it is none of the kinds, naming {@code where}.
+     *
+     * <p>Of resource policies the content is read while the caller asks for it, from the stream that is still open.
+     */
     public static Content read(InputStream in, String where) {
-        byte[] bytes;
         try {
+            byte[] head = in.readNBytes(HEAD);
+            InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), in);
+            boolean lines = Shape.ofHead(head)
+                    .flatMap(Shape::kind)
+                    .filter(Kind.RESOURCE_POLICIES::equals)
+                    .isPresent();
             // An account's export is some 50 MB at the most; its kind may show only at the end.
-            bytes = in.readAllBytes();
+            return lines ? new ResourcePolicyLines(whole, where) : read(whole.readAllBytes(), where);
         } catch (IOException e) {
             throw Json.malformed(e, where);
         }
+    }
+
+    private static Content read(byte[] bytes, String where) {
+        InputStream in = new ByteArrayInputStream(bytes);
         Kind kind = Shape.of(bytes, where).kind(where);
         return switch (kind) {
-            case AUTHORIZATION_DETAILS ->
-                new Principals(AuthorizationDetails.read(new ByteArrayInputStream(bytes), where));
-            case MANAGED_POLICY -> new ManagedPolicies(managedPolicies(bytes, where));
-            case ORGANIZATION,
-                    RESOURCE_POLICIES,
-                    VPC_ENDPOINT_POLICIES,
-                    DESCRIBE_TRAILS,
+            case AUTHORIZATION_DETAILS -> new Principals(AuthorizationDetails.read(in, where));
+            case MANAGED_POLICY -> new ManagedPolicies(managedPolicies(in, where));
+            case ORGANIZATION -> Organization.parse(bytes, where);
+            case RESOURCE_POLICIES -> new ResourcePolicyLines(in, where);
+            case VPC_ENDPOINT_POLICIES -> VpcEndpointPolicies.read(in, where);
+            case DESCRIBE_TRAILS,
                     TRAIL_STATUS,
                     EVENT_SELECTORS,
                     SERVICE_LAST_ACCESSED,
@@ -102,23 +118,13 @@ public final class IamInput {
         return Shape.of(node).kind(where);
     }
 
-    private static Map<String, Policy> managedPolicies(byte[] bytes, String where) {
+    private static Map<String, Policy> managedPolicies(InputStream in, String where) {
         Map<String, Policy> byArn = new LinkedHashMap<>();
-        try (MappingIterator<JsonNode> values =
-                Json.STREAM.readerFor(JsonNode.class).readValues(bytes)) {
-            while (values.hasNextValue()) {
-                Fields policy = Fields.of(values.nextValue(), where, "Arn");
-                JsonNode document = policy.node("Document");
-                if (document == null) {
-                    throw new PolicyException(policy.place() + ": has no Document");
-                }
-                byArn.put(
-                        policy.required("Arn"),
-                        Policy.parse(DocumentText.decode(document, policy.place()), policy.place()));
-            }
-            return byArn;
-        } catch (IOException e) {
-            throw Json.malformed(e, where);
+        Entries entries = new Entries(in, where, "Arn");
+        while (entries.hasNext()) {
+            Fields policy = entries.next();
+            byArn.put(policy.required("Arn"), policy.requiredDocument("Document"));
         }
+        return byArn;
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -65,6 +66,15 @@ record Shape(Set<String> names) {
         }
     }
 
+    /** The shape that a file's beginning tells; empty when its first object goes on beyond it. */
+    static Optional<Shape> ofHead(byte[] head) {
+        try {
+            return Optional.of(of(head, "head"));
+        } catch (PolicyException e) {
+            return Optional.empty();
+        }
+    }
+
     private static Shape of(JsonParser json, JsonToken first) throws IOException {
         Set<String> names = new TreeSet<>();
         if (first != JsonToken.START_OBJECT) {
@@ -93,16 +103,23 @@ record Shape(Set<String> names) {
         }
     }
 
+    /** The kind, when it is one that we know. */
+    Optional<Kind> kind() {
+        return RULES.stream()
+                .filter(rule -> names.containsAll(rule.names()))
+                .map(Rule::kind)
+                .findFirst();
+    }
+
     Kind kind(String where) {
-        for (Rule rule : RULES) {
-            if (names.containsAll(rule.names())) {
-                return rule.kind();
-            }
-        }
+        return kind().orElseThrow(() -> unknown(where));
+    }
+
+    private PolicyException unknown(String where) {
         String found = names.isEmpty()
                 ? "it does not begin with a JSON object"
                 : names.contains("Statement") ? "it is a bare policy document" : "its fields are " + excerpt();
-        throw new PolicyException(where + ": is no IAM export: " + found + "; expected "
+        return new PolicyException(where + ": is no IAM export: " + found + "; expected "
                 + Arrays.stream(Kind.values()).map(Kind::words).collect(Collectors.joining(", ")));
     }
 

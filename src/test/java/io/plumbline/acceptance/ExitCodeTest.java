@@ -64,6 +64,26 @@ final class ExitCodeTest {
     }
 
     @Test
+    void twoForFilesThatContradictEachOther() throws IOException {
+        String organization = "{\"ManagementAccountId\":\"999999999999\",\"Policies\":[],\"Targets\":[]}";
+        Path one = Files.writeString(folder.resolve("organization-1.json"), organization);
+        Path other = Files.writeString(folder.resolve("organization-2.json"), organization);
+        ends(2, "organization-2.json", "--trail", trail, "--iam", iam, "--iam", one, "--iam", other);
+        Path lost = Files.writeString(folder.resolve("lost.json"), organization.replace("999", "9"));
+        ends(2, "ManagementAccountId \"9999\"", "--trail", trail, "--iam", iam, "--iam", lost);
+    }
+
+    @Test
+    void otherLayersAreReadAndNamed() throws IOException {
+        Path buckets = Files.writeString(
+                folder.resolve("resource-policies.jsonl"),
+                "{\"ResourceArn\":\"arn:aws:s3:::b\",\"AccountId\":\"123456789012\",\"Policy\":null}\n");
+        Audit audit = Audit.run(out, "--trail", trail, "--iam", iam, "--iam", buckets);
+        assertThat(audit.exitCode()).as(audit.stderr()).isZero();
+        assertThat(audit.summary().get("notes").toString()).contains("resource-policies.jsonl");
+    }
+
+    @Test
     void twoForAFolderThatItDidNotWrite() throws IOException {
         Files.createDirectories(out);
         Files.writeString(out.resolve("thesis.txt"), "ten years of work");

@@ -1,0 +1,194 @@
+package io.plumbline.exports;
+
+import io.plumbline.policy.IamInput;
+import io.plumbline.policy.Organization;
+import io.plumbline.policy.Policy;
+import io.plumbline.policy.PolicyException;
+import io.plumbline.policy.PrincipalPolicies;
+import io.plumbline.policy.ResourcePolicies;
+import io.plumbline.policy.VpcEndpointPolicies;
+import io.plumbline.usage.Mapped;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FilterFunction;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.SerializableConfiguration;
+import org.apache.spark.util.TaskCompletionListener;
+
+/**
+ * The roles and users of the IAM inputs, one row each, and the policies of resources, read where the cluster has room:
+ * one file a task.
+ *
+ * <p>Only what files hold beside those comes to the driver: their hashes, their problems, managed policies that stand
+ * alone in a file of their own, the organization, the policies of VPC endpoints.
+ */
+public final class ExportedPrincipals {
+
+    private static final StructType PRINCIPAL = new StructType()
+            .add("principalKey", DataTypes.StringType)
+            .add("account", DataTypes.StringType)
+            .add("arn", DataTypes.StringType)
+            .add("policies", DataTypes.StringType);
+
+    private static final int MOST_TASKS = 512;
+
+    private final Dataset<Row> read;
+    private final JavaRDD<Row> kept;
+    private final Gathered gathered;
+    private final boolean resourcesTwice;
+
+    private ExportedPrincipals(Dataset<Row> read, JavaRDD<Row> kept, Gathered gathered) {
+        this.read = read;
+        this.kept = kept;
+        this.gathered = gathered;
+        if (gathered.files(IamInput.Kind.AUTHORIZATION_DETAILS) > 1) {
+            refuseTwins(read);
+        }
+        resourcesTwice = gathered.files(IamInput.Kind.RESOURCE_POLICIES) > 0 && haveTwins(read);
+    }
+
+    /**
+     * Reads the files.
+     *
+     * @throws PolicyException for the first file, by name, that is no IAM input or cannot be read, and for files that
+     *     contradict each other
+     */
+    public static ExportedPrincipals read(SparkSession spark, List<String> paths) {
+        List<String> sorted = paths.stream().sorted().toList();
+        JavaSparkContext context = new JavaSparkContext(spark.sparkContext());
+        Broadcast<SerializableConfiguration> conf = context.broadcast(
+                new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
+        FlatMapFunction<String, Row> each = path -> rows(path, conf.value().value());
+        JavaRDD<Row> read = context.parallelize(sorted, Math.max(1, Math.min(sorted.size(), MOST_TASKS)))
+                .flatMap(each)
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            Gathered gathered = Gathered.of(read.filter(PieceRows::isForTheDriver).collect().stream()
+                    .map(PieceRows::piece)
+                    .toList());
+            return new ExportedPrincipals(spark.createDataFrame(read, PieceRows.SCHEMA), read, gathered);
+        } catch (PolicyException e) {
+            read.unpersist();
+            throw e;
+        }
+    }
+
+    private static Iterator<Row> rows(String path, Configuration conf) {
+        FilePieces pieces = new FilePieces(path, conf);
+        TaskContext.get().addTaskCompletionListener((TaskCompletionListener) done -> pieces.close());
+        return new Mapped<>(pieces, PieceRows::row);
+    }
+
+    private static void refuseTwins(Dataset<Row> read) {
+        List<Row> twins = only(PieceRows.What.PRINCIPAL, read)
+                .groupBy("arn")
+                .count()
+                .filter("count > 1")
+                .takeAsList(1);
+        if (!twins.isEmpty()) {
+            throw Gathered.twice(twins.get(0).getString(0));
+        }
+    }
+
+    /** Whether a resource has several entries, all the same; two that differ are refused. */
+    private static boolean haveTwins(Dataset<Row> read) {
+        List<Row> twins = only(PieceRows.What.RESOURCE, read)
+                .groupBy("arn")
+                .agg(
+                        functions.count(functions.lit(1)).as("entries"),
+                        functions
+                                .countDistinct(functions.xxhash64(functions.col("account"), functions.col("text")))
+                                .as("contents"))
+                .filter("entries > 1")
+                .orderBy(functions.col("contents").desc(), functions.col("arn"))
+                .takeAsList(1);
+        if (!twins.isEmpty() && twins.get(0).<Long>getAs("contents") > 1) {
+            throw ResourcePolicies.differing(twins.get(0).getAs("arn"));
+        }
+        return !twins.isEmpty();
+    }
+
+    private static Dataset<Row> only(PieceRows.What what, Dataset<Row> read) {
+        return read.filter(functions.col("what").equalTo(what.name()));
+    }
+
+    public List<InputFile> files() {
+        return gathered.files();
+    }
+
+    /**
+     * {@code principalKey}, {@code account}, {@code arn} and {@code policies} ({@link PrincipalPolicies#toJson()}), of
+     * the principals that the run is about.
+     *
+     * @param wanted the accounts whose principals they are
+     */
+    public Dataset<Row> rows(FilterFunction<String> wanted) {
+        Map<String, String> documents = new HashMap<>();
+        gathered.managedPolicies().forEach((arn, policy) -> documents.put(arn, policy.render()));
+        MapFunction<Row, Row> resolve = row -> RowFactory.create(
+                row.getString(0), row.getString(1), row.getString(2), resolved(row.getString(3), documents));
+        FilterFunction<Row> ofAccount = row -> wanted.call(row.getString(1));
+        return only(PieceRows.What.PRINCIPAL, read)
+                .select("key", "account", "arn", "text")
+                .filter(ofAccount)
+                .map(resolve, Encoders.row(PRINCIPAL));
+    }
+
+    /**
+     * {@code resourceArn}, {@code account} and {@code policy}, which is JSON, or null for a resource that is known to have
+     * none; one row a resource. {@link ResourcePolicies#bearers} says under which ARNs to look.
+     */
+    public Dataset<Row> resourcePolicies() {
+        Dataset<Row> policies = only(PieceRows.What.RESOURCE, read)
+                .select(
+                        functions.col("arn").as("resourceArn"),
+                        functions.col("account"),
+                        functions.col("text").as("policy"));
+        return resourcesTwice ? policies.dropDuplicates("resourceArn") : policies;
+    }
+
+    public Optional<Organization> organization() {
+        return gathered.organization();
+    }
+
+    public VpcEndpointPolicies endpoints() {
+        return gathered.endpoints();
+    }
+
+    /** Gives back what {@link #read} kept. */
+    public void release() {
+        kept.unpersist();
+    }
+
+    private static String resolved(String principalJson, Map<String, String> documents) {
+        if (documents.isEmpty()) {
+            return principalJson;
+        }
+        PrincipalPolicies principal = PrincipalPolicies.fromJson(principalJson);
+        Map<String, Policy> missing = new HashMap<>();
+        for (String arn : principal.unresolved()) {
+            if (documents.containsKey(arn)) {
+                missing.put(arn, Policy.parse(documents.get(arn), arn));
+            }
+        }
+        return missing.isEmpty() ? principalJson : principal.resolving(missing).toJson();
+    }
+}

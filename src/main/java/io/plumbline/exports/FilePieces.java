@@ -1,0 +1,125 @@
+package io.plumbline.exports;
+
+import io.plumbline.policy.IamInput;
+import io.plumbline.policy.Organization;
+import io.plumbline.policy.Policy;
+import io.plumbline.policy.PolicyException;
+import io.plumbline.policy.ResourcePolicyLines;
+import io.plumbline.policy.VpcEndpointPolicies;
+import io.plumbline.usage.Mapped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * What one file of {@code --iam} holds, piece by piece: a file of very many resource policies never stands in memory
+ * whole.
+ *
+ * <p>The last piece is the file itself, or the {@link Piece.Problem} that reading met. Files of kinds that nobody asks
+ * for yet hold nothing else.
+ */
+final class FilePieces implements Iterator<Piece>, AutoCloseable {
+
+    private final String path;
+    private final Configuration conf;
+    private MeasuredStream in;
+    private String kind;
+    private Iterator<Piece> content;
+    private Piece next;
+    private boolean ended;
+
+    FilePieces(String path, Configuration conf) {
+        this.path = path;
+        this.conf = conf;
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (next == null && !ended) {
+            next = read();
+        }
+        return next != null;
+    }
+
+    @Override
+    public Piece next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException(path + " holds no more");
+        }
+        Piece piece = next;
+        next = null;
+        return piece;
+    }
+
+    private Piece read() {
+        try {
+            if (in == null) {
+                open();
+            }
+            if (content.hasNext()) {
+                return content.next();
+            }
+            ended = true;
+            in.close();
+            return new Piece.Whole(new InputFile(path, kind, in.bytes(), in.sha256()));
+        } catch (PolicyException e) {
+            return problem(e.getMessage());
+        } catch (IOException e) {
+            return problem(path + ": cannot be read: " + e);
+        }
+    }
+
+    private void open() throws IOException {
+        Path file = new Path(path);
+        InputStream opened = file.getFileSystem(conf).open(file);
+        in = new MeasuredStream(opened);
+        IamInput.Content read = IamInput.read(in, path);
+        kind = read.kind().words();
+        content = pieces(read);
+    }
+
+    private Iterator<Piece> pieces(IamInput.Content read) {
+        if (read instanceof IamInput.Principals principals) {
+            return new Mapped<>(
+                    principals.details().principals().iterator(), policies -> new Piece.Principal(path, policies));
+        }
+        if (read instanceof IamInput.ManagedPolicies policies) {
+            Iterator<Map.Entry<String, Policy>> each =
+                    policies.byArn().entrySet().iterator();
+            return new Mapped<>(each, policy -> new Piece.ManagedPolicy(path, policy.getKey(), policy.getValue()));
+        }
+        if (read instanceof ResourcePolicyLines lines) {
+            return new Mapped<>(lines, policy -> new Piece.Resource(path, policy));
+        }
+        if (read instanceof Organization organization) {
+            return List.<Piece>of(new Piece.Tree(path, organization)).iterator();
+        }
+        return read instanceof VpcEndpointPolicies endpoints
+                ? List.<Piece>of(new Piece.Endpoints(path, endpoints)).iterator()
+                : Collections.emptyIterator();
+    }
+
+    private Piece problem(String message) {
+        close();
+        return new Piece.Problem(path, message);
+    }
+
+    /** Lets go of the file; what is left of it is not read. */
+    @Override
+    public void close() {
+        ended = true;
+        try {
+            if (in != null) {
+                in.close();
+            }
+        } catch (IOException e) {
+            // All that was wanted of it was read.
+        }
+    }
+}

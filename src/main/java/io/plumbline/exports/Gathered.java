@@ -1,0 +1,74 @@
+package io.plumbline.exports;
+
+import io.plumbline.policy.IamInput;
+import io.plumbline.policy.Organization;
+import io.plumbline.policy.Policy;
+import io.plumbline.policy.PolicyException;
+import io.plumbline.policy.VpcEndpointPolicies;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the files hold beside principals and resources, put together; contradictions are refused. */
+final class Gathered {
+
+    private final List<InputFile> files = new ArrayList<>();
+    private final Map<String, Policy> managedPolicies = new HashMap<>();
+    private Piece.Tree tree;
+    private VpcEndpointPolicies endpoints = VpcEndpointPolicies.none();
+
+    /** Puts pieces together that come in any order; {@link PolicyException} for the first problem by the file's name. */
+    static Gathered of(List<Piece> pieces) {
+        Gathered gathered = new Gathered();
+        pieces.stream().sorted(Comparator.comparing(Piece::path)).forEach(gathered::add);
+        return gathered;
+    }
+
+    /** Takes the piece in, unless it is a principal or a resource. */
+    void add(Piece piece) {
+        if (piece instanceof Piece.Problem problem) {
+            throw new PolicyException(problem.message());
+        } else if (piece instanceof Piece.Whole whole) {
+            files.add(whole.file());
+        } else if (piece instanceof Piece.ManagedPolicy managed) {
+            managedPolicies.put(managed.arn(), managed.policy());
+        } else if (piece instanceof Piece.Tree found) {
+            if (tree != null) {
+                throw new PolicyException(
+                        found.path() + ": is a second organization, beside " + tree.path() + "; give one, the newest");
+            }
+            tree = found;
+        } else if (piece instanceof Piece.Endpoints found) {
+            endpoints = endpoints.and(found.policies());
+        }
+    }
+
+    List<InputFile> files() {
+        return List.copyOf(files);
+    }
+
+    long files(IamInput.Kind kind) {
+        return files.stream().filter(file -> file.is(kind)).count();
+    }
+
+    /** Documents that exports may lack, as of policies that are used as a boundary alone. */
+    Map<String, Policy> managedPolicies() {
+        return Map.copyOf(managedPolicies);
+    }
+
+    Optional<Organization> organization() {
+        return Optional.ofNullable(tree).map(Piece.Tree::organization);
+    }
+
+    VpcEndpointPolicies endpoints() {
+        return endpoints;
+    }
+
+    /** A principal in two exports, yesterday's and today's, would be judged by whichever came first. */
+    static PolicyException twice(String principalArn) {
+        return new PolicyException(principalArn + " stands in several exports; give one export an account, the newest");
+    }
+}

@@ -1,0 +1,47 @@
+package io.plumbline.exports;
+
+import io.plumbline.policy.Organization;
+import io.plumbline.policy.Policy;
+import io.plumbline.policy.PrincipalPolicies;
+import io.plumbline.policy.ResourcePolicy;
+import io.plumbline.policy.VpcEndpointPolicies;
+import io.plumbline.usage.Caller;
+
+/** One thing that a file of {@code --iam} holds. */
+sealed interface Piece {
+
+    /** The file it stands in. */
+    String path();
+
+    /** The file itself, once it is read to its end. */
+    record Whole(InputFile file) implements Piece {
+        @Override
+        public String path() {
+            return file.path();
+        }
+    }
+
+    /** Why the file is no IAM input, or not to be read. */
+    record Problem(String path, String message) implements Piece {}
+
+    /** A role or user. */
+    record Principal(String path, PrincipalPolicies policies) implements Piece {
+
+        /** What usage and exports meet on. */
+        String key() {
+            return Caller.of(policies.arn(), policies.id()).map(Caller::key).orElse(policies.arn());
+        }
+    }
+
+    /** A managed policy in a file of its own. */
+    record ManagedPolicy(String path, String arn, Policy policy) implements Piece {}
+
+    /** The organization. */
+    record Tree(String path, Organization organization) implements Piece {}
+
+    /** A resource's policy. */
+    record Resource(String path, ResourcePolicy policy) implements Piece {}
+
+    /** The policies of the VPC endpoints in one file. */
+    record Endpoints(String path, VpcEndpointPolicies policies) implements Piece {}
+}

@@ -1,0 +1,106 @@
+package io.plumbline.exports;
+
+import io.plumbline.policy.Organization;
+import io.plumbline.policy.Policy;
+import io.plumbline.policy.PrincipalPolicies;
+import io.plumbline.policy.ResourcePolicy;
+import io.plumbline.policy.VpcEndpointPolicies;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** Pieces as Spark rows, and those that come to the driver back again; the only place that knows the columns by number. */
+final class PieceRows {
+
+    /** {@code what} is one of {@link What}; {@code text} its content as JSON, a file's hash, a problem's message. */
+    static final StructType SCHEMA = new StructType()
+            .add("what", DataTypes.StringType)
+            .add("path", DataTypes.StringType)
+            .add("key", DataTypes.StringType)
+            .add("account", DataTypes.StringType)
+            .add("arn", DataTypes.StringType)
+            .add("text", DataTypes.StringType)
+            .add("bytes", DataTypes.LongType);
+
+    /** The kinds of piece; principals and resources, of which there are many, stay on the cluster. */
+    enum What {
+        WHOLE,
+        PROBLEM,
+        MANAGED_POLICY,
+        TREE,
+        ENDPOINTS,
+        PRINCIPAL,
+        RESOURCE
+    }
+
+    private PieceRows() {}
+
+    static boolean isForTheDriver(Row row) {
+        What what = What.valueOf(row.getString(0));
+        return what != What.PRINCIPAL && what != What.RESOURCE;
+    }
+
+    static Row row(Piece piece) {
+        if (piece instanceof Piece.Principal principal) {
+            PrincipalPolicies policies = principal.policies();
+            return row(
+                    What.PRINCIPAL, piece, principal.key(), policies.account(), policies.arn(), policies.toJson(), 0);
+        }
+        if (piece instanceof Piece.Resource resource) {
+            ResourcePolicy policy = resource.policy();
+            String text = policy.policy() == null ? null : policy.policy().render();
+            return row(What.RESOURCE, piece, null, policy.account(), policy.resourceArn(), text, 0);
+        }
+        if (piece instanceof Piece.ManagedPolicy managed) {
+            return row(
+                    What.MANAGED_POLICY,
+                    piece,
+                    null,
+                    null,
+                    managed.arn(),
+                    managed.policy().render(),
+                    0);
+        }
+        if (piece instanceof Piece.Tree tree) {
+            return row(What.TREE, piece, null, null, null, tree.organization().toJson(), 0);
+        }
+        if (piece instanceof Piece.Endpoints endpoints) {
+            return row(
+                    What.ENDPOINTS,
+                    piece,
+                    null,
+                    null,
+                    null,
+                    endpoints.policies().toJson(),
+                    0);
+        }
+        if (piece instanceof Piece.Whole whole) {
+            InputFile file = whole.file();
+            return row(What.WHOLE, piece, file.kind(), null, null, file.sha256(), file.bytes());
+        }
+        return row(What.PROBLEM, piece, null, null, null, ((Piece.Problem) piece).message(), 0);
+    }
+
+    static Piece piece(Row row) {
+        String path = row.getString(1);
+        String text = row.getString(5);
+        return switch (What.valueOf(row.getString(0))) {
+            case WHOLE -> new Piece.Whole(new InputFile(path, row.getString(2), row.getLong(6), text));
+            case PROBLEM -> new Piece.Problem(path, text);
+            case MANAGED_POLICY -> new Piece.ManagedPolicy(path, row.getString(4), Policy.parse(text, path));
+            case TREE -> new Piece.Tree(path, Organization.fromJson(text));
+            case ENDPOINTS -> new Piece.Endpoints(path, VpcEndpointPolicies.fromJson(text));
+            case PRINCIPAL -> new Piece.Principal(path, PrincipalPolicies.fromJson(text));
+            case RESOURCE ->
+                new Piece.Resource(
+                        path,
+                        new ResourcePolicy(
+                                row.getString(4), row.getString(3), text == null ? null : Policy.parse(text, path)));
+        };
+    }
+
+    private static Row row(What what, Piece piece, String key, String account, String arn, String text, long bytes) {
+        return RowFactory.create(what.name(), piece.path(), key, account, arn, text, bytes);
+    }
+}
