@@ -8,8 +8,6 @@ import java.util.Set;
 /** A statement, ready to be held against requests: {@code statement.covers(request)}. */
 final class CompiledStatement {
 
-    private static final int LAYERS = Layer.values().length;
-
     private final NamedPolicy policy;
     private final Statement written;
     private final ActionSet actions;
@@ -21,8 +19,10 @@ final class CompiledStatement {
     private final NamedPrincipals principals;
 
     private final CompiledCondition[] conditions;
-    /** What it decides, by layer and certainty, made when first needed; the same whoever makes it. */
-    private final Judgement[] judgements = new Judgement[2 * LAYERS];
+    /** What it last decided, for certain and perhaps: nearly always the same again. Whoever makes it makes an equal one. */
+    private Judgement certain;
+
+    private Judgement possible;
 
     CompiledStatement(NamedPolicy policy, Statement written, String version) {
         boolean variables = Policy.CURRENT_VERSION.equals(version);
@@ -60,14 +60,16 @@ final class CompiledStatement {
 
     /** What it decides in that layer when it covers a request for certain, or perhaps. */
     Judgement judgement(Layer layer, Truth covers) {
-        int place = covers == Truth.TRUE ? layer.ordinal() : LAYERS + layer.ordinal();
-        Judgement known = judgements[place];
-        if (known == null) {
-            Verdict certain = denies() ? Verdict.EXPLICIT_DENY : Verdict.ALLOWED;
-            known = new Judgement(layer, covers == Truth.TRUE ? certain : Verdict.UNKNOWN, this);
-            judgements[place] = known;
+        Judgement known = covers == Truth.TRUE ? certain : possible;
+        if (known != null && known.layer() == layer) {
+            return known;
         }
-        return known;
+        if (covers == Truth.TRUE) {
+            certain = new Judgement(layer, denies() ? Verdict.EXPLICIT_DENY : Verdict.ALLOWED, this);
+            return certain;
+        }
+        possible = new Judgement(layer, Verdict.UNKNOWN, this);
+        return possible;
     }
 
     /** Whether it says anything of the request; unknown when that hangs on what the request does not tell. */

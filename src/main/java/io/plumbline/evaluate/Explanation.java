@@ -85,6 +85,9 @@ final class Explanation {
         if (allow != null) {
             say(Layer.VPC_ENDPOINT_POLICY, EndpointLayer.deny(request, layers), allow);
             explainNamed(layers.endpoint(), allow);
+            if (deciding.verdict() == Verdict.UNKNOWN && EndpointLayer.dependsOnItsKind(request, layers)) {
+                doubts.add(Doubt.KIND_OF_ENDPOINT);
+            }
         }
     }
 
@@ -139,7 +142,7 @@ final class Explanation {
         Judgement allow = SessionLayer.allow(request, layers);
         if (allow != null) {
             say(Layer.SESSION_POLICY, SessionLayer.deny(request, layers), allow);
-            explain(layers.session(), allow);
+            explain(layers.session() == null ? List.of() : layers.session(), allow);
             explainUnresolved(allow, layers.sessionComplete());
         }
     }

@@ -1,5 +1,9 @@
 package io.plumbline.evaluate;
 
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
 /**
  * What a layer says of a request, and the statement it says so by.
  *
@@ -12,31 +16,31 @@ public record Judgement(Layer layer, Verdict verdict, CompiledStatement decidedB
 
     static final Judgement NEEDS_NO_PERMISSION = new Judgement(null, Verdict.ALLOWED, null);
 
-    private static final Judgement[] ALLOWED = all(Verdict.ALLOWED);
-    private static final Judgement[] NOT_ALLOWED = all(Verdict.IMPLICIT_DENY);
-    private static final Judgement[] NOT_KNOWN = all(Verdict.UNKNOWN);
+    private static final Map<Layer, Judgement> ALLOWED = all(Verdict.ALLOWED);
+    private static final Map<Layer, Judgement> NOT_ALLOWED = all(Verdict.IMPLICIT_DENY);
+    private static final Map<Layer, Judgement> NOT_KNOWN = all(Verdict.UNKNOWN);
 
-    private static Judgement[] all(Verdict verdict) {
-        Judgement[] judgements = new Judgement[Layer.values().length];
+    private static Map<Layer, Judgement> all(Verdict verdict) {
+        Map<Layer, Judgement> judgements = new EnumMap<>(Layer.class);
         for (Layer layer : Layer.values()) {
-            judgements[layer.ordinal()] = new Judgement(layer, verdict, null);
+            judgements.put(layer, new Judgement(layer, verdict, null));
         }
-        return judgements;
+        return Collections.unmodifiableMap(judgements);
     }
 
     /** The layer allows it, by no statement in particular. */
     static Judgement allowed(Layer layer) {
-        return ALLOWED[layer.ordinal()];
+        return ALLOWED.get(layer);
     }
 
     /** Nothing in the layer allows it. */
     static Judgement notAllowed(Layer layer) {
-        return NOT_ALLOWED[layer.ordinal()];
+        return NOT_ALLOWED.get(layer);
     }
 
     /** Nobody can know what the layer says. */
     static Judgement notKnown(Layer layer) {
-        return NOT_KNOWN[layer.ordinal()];
+        return NOT_KNOWN.get(layer);
     }
 
     /** The name of the deciding policy, null when none decided. */

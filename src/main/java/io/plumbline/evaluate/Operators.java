@@ -66,7 +66,7 @@ public final class Operators {
         add("DateLessThanEquals", null, date(order -> order <= 0));
         add("DateGreaterThan", null, date(order -> order > 0));
         add("DateGreaterThanEquals", null, date(order -> order >= 0));
-        add("Bool", null, (text, variables) -> bool(text));
+        add("Bool", null, Operators::bool);
         add("BinaryEquals", null, (text, variables) -> binary(text));
         addWhole("IpAddress", "NotIpAddress", (values, variables) -> new ValueTest[] {new AddressRanges(values)});
     }
@@ -138,9 +138,25 @@ public final class Operators {
         };
     }
 
-    private static ValueTest bool(String text) {
+    private static ValueTest bool(String text, boolean variables) {
+        if (variables && text.contains("${")) {
+            return new UndocumentedVariable();
+        }
         boolean known = text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
         return (value, request) -> Truth.of(known && text.equalsIgnoreCase(value));
+    }
+
+    /** AWS's page on operators takes variables under Bool, its page on variables does not. */
+    private static final class UndocumentedVariable implements ValueTest {
+        @Override
+        public Truth test(String value, Request request) {
+            return Truth.UNKNOWN;
+        }
+
+        @Override
+        public Doubt doubt() {
+            return Doubt.UNDOCUMENTED_VARIABLE;
+        }
     }
 
     private static ValueTest binary(String text) {
