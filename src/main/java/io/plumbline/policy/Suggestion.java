@@ -2,14 +2,22 @@ package io.plumbline.policy;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The known word nearest to a mistyped one. */
-final class Suggestion {
+public final class Suggestion {
 
     private Suggestion() {}
 
     /** {@code , did you mean "Action"?}, or the known words when none is near. */
     static String among(Collection<String> known, String word) {
+        return nearest(known, word)
+                .map(best -> ", did you mean \"" + best + "\"?")
+                .orElseGet(() -> ", expected one of " + String.join(", ", known));
+    }
+
+    /** The known word that the other may have been meant to be; empty when none is near. */
+    public static Optional<String> nearest(Collection<String> known, String word) {
         String best = null;
         int bestDistance = Math.max(1, Math.min(word.length(), 40) / 3) + 1;
         for (String candidate : known) {
@@ -21,7 +29,7 @@ final class Suggestion {
                 bestDistance = distance;
             }
         }
-        return best == null ? ", expected one of " + String.join(", ", known) : ", did you mean \"" + best + "\"?";
+        return Optional.ofNullable(best);
     }
 
     private static int distance(String a, String b) {
