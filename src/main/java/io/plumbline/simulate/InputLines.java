@@ -9,12 +9,31 @@ import java.util.List;
 /** The lines of the input; of one that is too long only the beginning is kept. */
 final class InputLines {
 
-    /**
-     * A line without its end.
-     *
-     * @param number from 1
-     */
-    record Line(long number, byte[] text, boolean tooLong) {
+    /** A line without its end. */
+    static final class Line {
+        private final long number;
+        private final byte[] text;
+        private final boolean tooLong;
+
+        private Line(long number, byte[] text, boolean tooLong) {
+            this.number = number;
+            this.text = text;
+            this.tooLong = tooLong;
+        }
+
+        /** From 1. */
+        long number() {
+            return number;
+        }
+
+        byte[] text() {
+            return text;
+        }
+
+        /** Whether only its beginning was kept. */
+        boolean tooLong() {
+            return tooLong;
+        }
 
         /** How many white characters stand before the first that is not. */
         int indentation() {
