@@ -21,6 +21,9 @@ final class WhoCanRun {
     }
 
     int run() throws IOException {
+        if (asked.question.whoCan.size() > 2) {
+            throw RunEnded.usage("--who-can: given twice; ask one question at a time");
+        }
         WhoCanQuestion question = question();
         if (asked.unknownContext) {
             throw RunEnded.usage("--unknown-context: goes with --requests; --who-can takes every key as unknown");

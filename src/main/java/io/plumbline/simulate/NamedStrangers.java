@@ -22,7 +22,7 @@ final class NamedStrangers {
 
     private NamedStrangers() {}
 
-    /** By the name under which answers list them, in its order. An account is its root user. */
+    /** By the name under which answers list them, in its order. An account goes by its root user's. */
     static Map<String, Principal> in(Policy policy) {
         Map<String, Principal> named = new TreeMap<>();
         for (Statement statement : policy.statements()) {

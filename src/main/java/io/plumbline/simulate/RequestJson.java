@@ -49,7 +49,11 @@ final class RequestJson {
     static String problem(IOException e) {
         if (e instanceof JsonProcessingException json) {
             int line = json.getLocation() == null ? 1 : json.getLocation().getLineNr();
-            String message = json.getOriginalMessage().lines().findFirst().orElse("");
+            String message = json.getOriginalMessage()
+                    .lines()
+                    .findFirst()
+                    .orElse("")
+                    .replaceFirst(" for `ObjectNode`: not allowed.*", "");
             return "is no JSON: " + message + (line > 1 ? " (its line " + line + ")" : "");
         }
         return "is no JSON: " + e.getMessage();

@@ -54,12 +54,18 @@ final class WhoCanJudge {
         return answer(principal.arn(), request, around(layers.of(principal), request), "", false);
     }
 
-    /** Somebody that the resource's policy names and no export has; an account stands for its root user. */
-    Answer answerOfStranger(String name, Principal asking) {
+    /** Somebody that the resource's policy names and no export has. */
+    Answer answerOfStranger(String name, Principal stranger) {
+        Principal asking = stranger.kind() == Principal.Kind.ROOT ? somebodyOf(stranger.account()) : stranger;
         Request request = request(asking, RequestContext.unknownElsewhere(Map.of()));
         boolean governed = asking.account() != null;
         String remark = governed ? "; the policies of account " + asking.account() + " were not seen" : "";
         return answer(name, request, around(ExportLayers.ofUnknown(asking), request), remark, governed);
+    }
+
+    /** Who names an account means everybody in it: a session tells neither its role's path nor, here, its name. */
+    private static Principal somebodyOf(String account) {
+        return Principal.of("arn:aws:sts::" + account + ":assumed-role/*/*");
     }
 
     private Request request(Principal asking, RequestContext context) {
