@@ -20,6 +20,9 @@ final class NamedStrangers {
 
     private static final String EVERYONE = "*";
 
+    /** Somebody of whom nothing is known, not even, as of the anonymous, that there is no account. */
+    private static final Principal ANYBODY = Principal.of("0".repeat(64));
+
     private NamedStrangers() {}
 
     /** By the name under which answers list them, in its order. An account goes by its root user's. */
@@ -36,7 +39,7 @@ final class NamedStrangers {
     private static void addTo(Map<String, Principal> named, PrincipalElement element) {
         // Whoever is not listed is meant: everyone, as far as names go.
         if (element.everyone() || element.negated()) {
-            named.put(EVERYONE, Principal.ANONYMOUS);
+            named.put(EVERYONE, ANYBODY);
             return;
         }
         element.byType().forEach((type, names) -> names.forEach(name -> add(named, type, name)));
@@ -44,7 +47,7 @@ final class NamedStrangers {
 
     private static void add(Map<String, Principal> named, String type, String name) {
         if (name.equals(EVERYONE)) {
-            named.put(EVERYONE, Principal.ANONYMOUS);
+            named.put(EVERYONE, ANYBODY);
             return;
         }
         boolean account = type.equals("AWS") && name.matches("[0-9]{12}");

@@ -23,6 +23,7 @@ import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -36,7 +37,8 @@ import org.apache.spark.storage.StorageLevel;
  * Asks of every exported principal whether it may, where the exports were read; and of those strangers whom the
  * resource's own policy names.
  *
- * <p>The driver sees counts and, one by one, the answers of those that may.
+ * <p>The driver sees counts and, one by one, the answers of those that may; and of the resource policies those that
+ * concern the question.
  */
 public final class WhoCan {
 
@@ -89,8 +91,12 @@ public final class WhoCan {
         Scene scene = scene(question, principals, exported.resourcePolicies());
         String organization = exported.organization().map(Organization::toJson).orElse(null);
         Broadcast<String> shared = new JavaSparkContext(spark.sparkContext()).broadcast(organization);
+        Broadcast<List<String[]>> beneath = new JavaSparkContext(spark.sparkContext())
+                .broadcast(denialsBeneath(question, scene, exported.resourcePolicies()));
         MapPartitionsFunction<Row, Row> each = rows -> {
             WhoCanJudge judge = scene.judge(shared.value());
+            beneath.value()
+                    .forEach(one -> judge.knows(new ResourcePolicy(one[0], one[1], Policy.parse(one[2], one[0]))));
             return new Mapped<>(rows, row -> row(judge.answer(PrincipalPolicies.fromJson(row.getString(0)))));
         };
         Dataset<Row> ofExported = principals.select("policies").mapPartitions(each, Encoders.row(ANSWER));
@@ -126,6 +132,26 @@ public final class WhoCan {
             }
         }
         return new Scene(question, null, null, null, false, null);
+    }
+
+    /**
+     * ARN, account and policy of the resources that a prefix stands for, where the policy denies anything: what is allowed
+     * on the prefix may be denied on one of them.
+     */
+    private static List<String[]> denialsBeneath(WhoCanQuestion question, Scene scene, Dataset<Row> resourcePolicies) {
+        List<String[]> policies = new ArrayList<>();
+        if (question.wholePrefix() && !scene.entered()) {
+            String prefix = question.resource().substring(0, question.resource().length() - 1);
+            Column under = prefix.isEmpty()
+                    ? col("resourceArn").contains(":" + question.action().service() + ":")
+                    : col("resourceArn").startsWith(prefix);
+            resourcePolicies
+                    .filter(under.and(col("policy").contains("\"Deny\"")))
+                    .orderBy("resourceArn")
+                    .collectAsList()
+                    .forEach(row -> policies.add(new String[] {row.getString(0), row.getString(1), row.getString(2)}));
+        }
+        return policies;
     }
 
     private static List<Row> ofStrangers(Scene scene, WhoCanJudge judge, Dataset<Row> principals) {

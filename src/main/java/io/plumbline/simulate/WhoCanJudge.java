@@ -16,6 +16,7 @@ import io.plumbline.policy.PrincipalPolicies;
 import io.plumbline.policy.ResourcePolicy;
 import io.plumbline.policy.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -34,6 +35,7 @@ final class WhoCanJudge {
     private final ResourcePolicy resource;
     private final PrincipalPolicies role;
     private final ExportLayers layers;
+    private final Map<String, List<NamedPolicy>> beneath = new HashMap<>();
 
     /**
      * @param organization null when no export tells of one
@@ -45,6 +47,12 @@ final class WhoCanJudge {
         this.resource = resource;
         this.role = role;
         this.layers = new ExportLayers(new CompiledPolicies(), organization);
+    }
+
+    /** Tells of the policy of one of the resources that the question's prefix stands for. */
+    void knows(ResourcePolicy one) {
+        beneath.computeIfAbsent(one.account(), account -> new ArrayList<>())
+                .add(NamedPolicy.of(one.resourceArn(), one.policy()));
     }
 
     /** An exported principal. */
@@ -90,11 +98,20 @@ final class WhoCanJudge {
         return switch (decision.verdict()) {
             case EXPLICIT_DENY, IMPLICIT_DENY -> new Answer(name, decision.verdict(), null);
             case UNKNOWN -> may(name, Verdict.UNKNOWN, decision, around, decision.explanation() + remark);
-            case ALLOWED -> allowed(name, decision, around, remark, neverSure);
+            case ALLOWED -> allowed(name, request, decision, around, remark, neverSure);
         };
     }
 
-    private Answer allowed(String name, Decision decision, Layers around, String remark, boolean neverSure) {
+    private Answer allowed(
+            String name, Request request, Decision decision, Layers around, String remark, boolean neverSure) {
+        for (NamedPolicy policy :
+                beneath.getOrDefault(String.valueOf(request.principal().account()), List.of())) {
+            Layers there = around.withResource(policy);
+            if (Evaluator.judge(request, there).verdict() != Verdict.ALLOWED) {
+                Decision part = Evaluator.decide(request, there);
+                return may(name, Verdict.UNKNOWN, part, there, "not known on all of it: " + part.explanation());
+            }
+        }
         boolean unasked = question.needsEveryResourcesPolicy() && around.resource() == null;
         if (!neverSure && !unasked) {
             return may(name, Verdict.ALLOWED, decision, around, decision.explanation());

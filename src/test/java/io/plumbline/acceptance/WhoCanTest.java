@@ -49,6 +49,7 @@ final class WhoCanTest {
                         + "','444455556666','" + Account.ID + "'],'Service':'sagemaker.amazonaws.com'}},"
                         + "{'Effect':'Allow','Action':'sts:AssumeRole','Principal':{'AWS':'" + ANN
                         + "'},'Condition':{'Bool':{'aws:MultiFactorAuthPresent':'true'}}}");
+        export.role("Cleaner", "{'Effect':'Allow','Action':'s3:DeleteObject','Resource':'*'}");
         export.user("ann", null, allow("*", ""));
         export.write(iam.resolve("export.json"));
         new Organized(iam)
@@ -56,13 +57,20 @@ final class WhoCanTest {
                         "{'Effect':'Deny','Action':'sagemaker:*','Resource':'*','Condition':{'ArnLike':"
                                 + "{'aws:PrincipalArn':'arn:aws:iam::*:role/Banned*'}}}",
                         "{'Effect':'Deny','Principal':'*','Action':'s3:PutObject','Resource':'*'}")
-                .resources(Organized.resource(
-                        "arn:aws:s3:::data",
-                        Account.ID,
-                        "{'Effect':'Allow','Principal':'*','Action':'s3:GetObject','Resource':'*','Condition':"
-                                + "{'StringEquals':{'aws:PrincipalOrgID':'o-1'}}},"
-                                + "{'Effect':'Allow','Principal':{'AWS':'arn:aws:iam::444455556666:role/Partner'},"
-                                + "'Action':'s3:ListBucket','Resource':'*'}"));
+                .resources(
+                        Organized.resource(
+                                "arn:aws:s3:::vault",
+                                Account.ID,
+                                "{'Effect':'Deny','NotPrincipal':{'AWS':['" + Account.role("Archive") + "','"
+                                        + Account.ID
+                                        + "']},'Action':'s3:DeleteObject','Resource':'arn:aws:s3:::vault/*'}"),
+                        Organized.resource(
+                                "arn:aws:s3:::data",
+                                Account.ID,
+                                "{'Effect':'Allow','Principal':'*','Action':'s3:GetObject','Resource':'*','Condition':"
+                                        + "{'StringEquals':{'aws:PrincipalOrgID':'o-1'}}},"
+                                        + "{'Effect':'Allow','Principal':{'AWS':'arn:aws:iam::444455556666:role/Partner'},"
+                                        + "'Action':'s3:ListBucket','Resource':'*'}"));
     }
 
     private static String allow(String resource, String more) {
@@ -107,7 +115,7 @@ final class WhoCanTest {
                                 + answer.path("verdict").asText()))
                 .containsExactlyElementsOf(expected);
         assertThat(simulate.stderr())
-                .contains((3 * OF_EACH + 3) + " of " + (6 * OF_EACH + 6)
+                .contains((3 * OF_EACH + 3) + " of " + (6 * OF_EACH + 7)
                         + " principals may sagemaker:CreateTrainingJob on *, " + (2 * OF_EACH + 1)
                         + " of them under conditions");
     }
@@ -126,6 +134,16 @@ final class WhoCanTest {
         assertThat(of(Account.role("ml/May000"), simulate).path("conditions")).isEmpty();
         assertThat(of(Account.role("Some000"), simulate).path("explanation").asText())
                 .contains("only part of the prefix");
+    }
+
+    @Test
+    void whatOneBucketDeniesIsNotAllowedOnAll() {
+        JsonNode all = of(Account.role("Cleaner"), whoCan("s3:DeleteObject", "*"));
+        assertThat(Simulate.verdict(all)).isEqualTo("UNKNOWN RESOURCE_POLICY arn:aws:s3:::vault");
+        assertThat(all.path("explanation").asText()).contains("only part of the prefix is covered");
+        JsonNode elsewhere = of(Account.role("Cleaner"), whoCan("s3:DeleteObject", "arn:aws:s3:::scratch*"));
+        assertThat(elsewhere.path("verdict").asText()).isEqualTo("ALLOWED");
+        assertThat(whoCan("s3:DeleteObject", "arn:aws:s3:::vault/*").answers()).isEmpty();
     }
 
     @Test
