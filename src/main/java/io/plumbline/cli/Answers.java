@@ -1,7 +1,6 @@
 package io.plumbline.cli;
 
 import java.io.FilterOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 
 /** Standard output for answers; ends the run when nobody reads them any more, as {@code | head} does. */
@@ -19,19 +18,19 @@ final class Answers extends FilterOutputStream {
     }
 
     @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
+    public void write(byte[] bytes, int offset, int length) {
         print.write(bytes, offset, length);
         requireReader();
     }
 
     @Override
-    public void flush() throws IOException {
+    public void flush() {
         requireReader();
     }
 
-    private void requireReader() throws IOException {
+    private void requireReader() {
         if (print.checkError()) {
-            throw new IOException("standard output was closed");
+            throw RunEnded.failed("standard output was closed before the last answer");
         }
     }
 }

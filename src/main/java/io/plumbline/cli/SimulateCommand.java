@@ -41,8 +41,9 @@ final class SimulateCommand implements Callable<Integer> {
                 arity = "2",
                 paramLabel = "ACTION RESOURCE",
                 hideParamSyntax = true,
-                description = "Every exported principal that may do ACTION to RESOURCE; one that ends in * means"
-                        + " everything beneath.")
+                description = "Every exported principal that may do ACTION to RESOURCE. One that ends in * means"
+                        + " everything beneath: \"may on some of it\" is UNKNOWN, so a narrower one"
+                        + " (arn:aws:sagemaker:us-east-1:111122223333:training-job/*) has the sharper answer.")
         List<String> whoCan;
     }
 

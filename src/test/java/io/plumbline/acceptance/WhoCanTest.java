@@ -59,6 +59,15 @@ final class WhoCanTest {
                         "{'Effect':'Deny','Principal':'*','Action':'s3:PutObject','Resource':'*'}")
                 .resources(
                         Organized.resource(
+                                "arn:aws:s3:::open",
+                                Account.ID,
+                                "{'Effect':'Allow','Principal':'*','Action':'s3:GetObject','Resource':'*','Condition':"
+                                        + "{'StringEquals':{'aws:PrincipalAccount':'444455556666'}}},"
+                                        + "{'Effect':'Allow','Principal':{'AWS':'444455556666'},'Action':'s3:ListBucket',"
+                                        + "'Resource':'*','Condition':{'ArnLike':{'aws:PrincipalArn':'*:role/Partner'}}},"
+                                        + "{'Effect':'Allow','Principal':'*','Action':'s3:GetBucketLocation',"
+                                        + "'Resource':'*'}"),
+                        Organized.resource(
                                 "arn:aws:s3:::vault",
                                 Account.ID,
                                 "{'Effect':'Deny','NotPrincipal':{'AWS':['" + Account.role("Archive") + "','"
@@ -144,6 +153,18 @@ final class WhoCanTest {
         JsonNode elsewhere = of(Account.role("Cleaner"), whoCan("s3:DeleteObject", "arn:aws:s3:::scratch*"));
         assertThat(elsewhere.path("verdict").asText()).isEqualTo("ALLOWED");
         assertThat(whoCan("s3:DeleteObject", "arn:aws:s3:::vault/*").answers()).isEmpty();
+    }
+
+    @Test
+    void whoeverIsNamedStandsForThoseBehindTheName() {
+        JsonNode everyone = of("*", whoCan("s3:GetObject", "arn:aws:s3:::open/k"));
+        assertThat(everyone.path("verdict").asText()).isEqualTo("UNKNOWN");
+        assertThat(everyone.path("unknownKeys").toString()).isEqualTo("[\"aws:PrincipalAccount\"]");
+        JsonNode partners = of("arn:aws:iam::444455556666:root", whoCan("s3:ListBucket", "arn:aws:s3:::open"));
+        assertThat(partners.path("verdict").asText()).isEqualTo("UNKNOWN");
+        assertThat(partners.path("unknownKeys").toString()).isEqualTo("[\"aws:PrincipalArn\"]");
+        JsonNode open = of("*", whoCan("s3:GetBucketLocation", "arn:aws:s3:::open"));
+        assertThat(open.path("verdict").asText()).isEqualTo("ALLOWED");
     }
 
     @Test
