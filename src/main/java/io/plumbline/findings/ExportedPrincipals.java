@@ -1,5 +1,9 @@
 package io.plumbline.findings;
 
+import io.plumbline.lint.Linter;
+import io.plumbline.lint.Rule;
+import io.plumbline.lint.Warning;
+import io.plumbline.lint.Warnings;
 import io.plumbline.policy.IamInput;
 import io.plumbline.policy.Policy;
 import io.plumbline.policy.PolicyException;
@@ -37,12 +41,16 @@ import org.apache.spark.util.SerializableConfiguration;
 /**
  * The roles and users of the IAM inputs, one row each, read where the cluster has room: one file a task.
  *
- * <p>Only what files hold beside principals comes to the driver: their hashes, their problems, and managed policies that
- * stand alone in a file of their own.
+ * <p>Only what files hold beside principals comes to the driver: their hashes, their problems, managed policies that
+ * stand alone in a file of their own, and the first of their policies' warnings.
  */
 public final class ExportedPrincipals {
 
-    /** {@code what}: FILE, PROBLEM, POLICY or PRINCIPAL. */
+    /**
+     * {@code what}: FILE, PROBLEM, POLICY, PRINCIPAL, WARNING, or WARNINGS for how many a file has.
+     *
+     * <p>Of a WARNING {@code key} is the file, {@code account} the rule and {@code arn} the place.
+     */
     private static final StructType READ = new StructType()
             .add("what", DataTypes.StringType)
             .add("key", DataTypes.StringType)
@@ -63,13 +71,19 @@ public final class ExportedPrincipals {
     private final JavaRDD<Row> kept;
     private final List<InputFile> files;
     private final Map<String, String> standalone;
+    private final Warnings warnings;
 
     private ExportedPrincipals(
-            Dataset<Row> read, JavaRDD<Row> kept, List<InputFile> files, Map<String, String> standalone) {
+            Dataset<Row> read,
+            JavaRDD<Row> kept,
+            List<InputFile> files,
+            Map<String, String> standalone,
+            Warnings warnings) {
         this.read = read;
         this.kept = kept;
         this.files = List.copyOf(files);
         this.standalone = Map.copyOf(standalone);
+        this.warnings = warnings;
     }
 
     /** A file of {@code --iam}: its kind in {@link IamInput.Kind}'s words, its size and hash. */
@@ -92,8 +106,10 @@ public final class ExportedPrincipals {
                 .persist(StorageLevel.MEMORY_AND_DISK());
         List<InputFile> files = new ArrayList<>();
         Map<String, String> standalone = new HashMap<>();
-        List<Row> beside =
-                read.filter(row -> !row.getString(0).equals("PRINCIPAL")).collect();
+        long warnings = 0;
+        List<Row> beside = read.filter(row -> !row.getString(0).equals("PRINCIPAL")
+                        && !row.getString(0).equals("WARNING"))
+                .collect();
         for (Row row : beside.stream()
                 .sorted(Comparator.comparing((Row row) -> row.getString(1)))
                 .toList()) {
@@ -104,12 +120,27 @@ public final class ExportedPrincipals {
                 }
                 case "FILE" ->
                     files.add(new InputFile(row.getString(1), row.getString(2), row.getLong(5), row.getString(4)));
+                case "WARNINGS" -> warnings += row.getLong(5);
                 default -> standalone.put(row.getString(1), row.getString(4));
             }
         }
         Dataset<Row> rows = spark.createDataFrame(read, READ);
         refuseTwins(rows, sorted.size());
-        return new ExportedPrincipals(rows, read, files, standalone);
+        return new ExportedPrincipals(rows, read, files, standalone, warnings(rows, warnings));
+    }
+
+    private static Warnings warnings(Dataset<Row> read, long count) {
+        if (count == 0) {
+            return Warnings.NONE;
+        }
+        List<Warning> first = new ArrayList<>();
+        for (Row row : read.filter("what = 'WARNING'")
+                .orderBy("key", "arn", "account", "text")
+                .takeAsList(Warnings.MOST_KEPT)) {
+            first.add(
+                    new Warning(row.getString(1), row.getString(3), Rule.valueOf(row.getString(2)), row.getString(4)));
+        }
+        return new Warnings(count, first);
     }
 
     /** A principal in two exports, yesterday's and today's, would be judged by whichever came first. */
@@ -130,6 +161,11 @@ public final class ExportedPrincipals {
 
     public List<InputFile> files() {
         return files;
+    }
+
+    /** What is odd about the policies of the files. */
+    public Warnings warnings() {
+        return warnings;
     }
 
     /** {@code principalKey}, {@code account}, {@code arn} and {@code policies}, of the principals that the run is about. */
@@ -173,6 +209,7 @@ public final class ExportedPrincipals {
             IamInput.Content content = IamInput.read(new ByteArrayInputStream(bytes), path);
             rows.add(RowFactory.create("FILE", path, content.kind().words(), null, sha256(bytes), (long) bytes.length));
             addContent(rows, content);
+            addWarnings(rows, Warnings.of(Linter.bundled().of(content, path)), path);
             return rows;
         } catch (PolicyException e) {
             return List.of(RowFactory.create("PROBLEM", path, null, null, e.getMessage(), 0L));
@@ -192,6 +229,16 @@ public final class ExportedPrincipals {
             policies.byArn()
                     .forEach((arn, policy) ->
                             rows.add(RowFactory.create("POLICY", arn, null, null, policy.render(), 0L)));
+        }
+    }
+
+    private static void addWarnings(List<Row> rows, Warnings warnings, String path) {
+        if (warnings.count() > 0) {
+            rows.add(RowFactory.create("WARNINGS", path, null, null, null, warnings.count()));
+        }
+        for (Warning warning : warnings.first()) {
+            rows.add(RowFactory.create(
+                    "WARNING", warning.file(), warning.rule().name(), warning.place(), warning.message(), 0L));
         }
     }
 
