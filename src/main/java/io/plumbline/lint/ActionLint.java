@@ -28,13 +28,13 @@ final class ActionLint {
         String place = Remarks.place(statement, "Action", statement.actions());
         String meaning = statement.actions().negated() ? "it excepts nothing" : "it matches nothing";
         for (String pattern : statement.actions().patterns()) {
-            if (!matchesAny(pattern)) {
+            if (!matchesAny(pattern, remarks)) {
                 unknown(pattern, meaning, place, remarks);
             }
         }
     }
 
-    private boolean matchesAny(String pattern) {
+    private boolean matchesAny(String pattern, Remarks remarks) {
         int colon = pattern.indexOf(':');
         if (isStar(pattern)) {
             return true;
@@ -44,7 +44,8 @@ final class ActionLint {
         }
         return ActionName.parse(pattern)
                 .map(name -> catalog.find(name).isPresent())
-                .orElseGet(() -> !catalog.matching(pattern).isEmpty());
+                .orElseGet(() -> (isOverServices(pattern) && !remarks.mayLookLong())
+                        || !catalog.matching(pattern).isEmpty());
     }
 
     private void unknown(String pattern, String meaning, String place, Remarks remarks) {
@@ -59,25 +60,35 @@ final class ActionLint {
         }
         String service = pattern.substring(0, colon);
         String name = pattern.substring(colon + 1);
-        boolean wild = service.indexOf('*') >= 0 || service.indexOf('?') >= 0;
+        boolean wild = isOverServices(pattern);
         if (!wild && !knows(service)) {
             remarks.add(
                     Rule.UNKNOWN_SERVICE,
                     place,
                     Shown.quoted(pattern) + " is of the service " + Shown.quoted(service)
                             + ", which the catalogue (version " + catalog.version() + ") does not have"
-                            + didYouMean(Suggestion.nearest(catalog.services(), service)
-                                    .orElse(null))
+                            + didYouMean(remarks.mayLookLong() ? nearestService(service) : null)
                             + " Unless AWS has it all the same, " + meaning);
             return;
         }
-        String nearest = wild ? null : nearest(service, name);
+        String nearest = wild || !remarks.mayLookLong() ? null : nearest(service, name);
         remarks.add(
                 Rule.UNKNOWN_ACTION,
                 place,
                 Shown.quoted(pattern) + " is no action of the catalogue (version " + catalog.version() + ")"
                         + didYouMean(nearest == null ? null : service + ":" + nearest)
                         + " Unless AWS has one all the same, " + meaning);
+    }
+
+    /** Whether its service has a wildcard, or, without a colon, may be any. */
+    static boolean isOverServices(String pattern) {
+        int colon = pattern.indexOf(':');
+        String service = colon < 0 ? "*" : pattern.substring(0, colon);
+        return service.indexOf('*') >= 0 || service.indexOf('?') >= 0;
+    }
+
+    private String nearestService(String service) {
+        return Suggestion.nearest(catalog.services(), service).orElse(null);
     }
 
     private boolean knows(String service) {

@@ -38,6 +38,9 @@ public final class Linter {
     public List<Warning> of(Document document) {
         Remarks remarks = new Remarks(document);
         Policy policy = document.policy();
+        if (QuotaLint.isBeyondAll(document, remarks)) {
+            return remarks.inOrder();
+        }
         DocumentLint.lint(policy, remarks);
         QuotaLint.lint(document, remarks);
         for (Statement statement : policy.statements()) {

@@ -20,6 +20,9 @@ final class QuotaLint {
 
     private static final int NONE = Integer.MAX_VALUE;
 
+    /** Larger than any policy, AWS's own included; of ReadOnlyAccess there are 91,000 characters. */
+    private static final int LARGEST = 131_072;
+
     private QuotaLint() {}
 
     static void lint(Document document, Remarks remarks) {
@@ -33,6 +36,19 @@ final class QuotaLint {
             // An inline policy counts towards its holder's total; of VPC endpoints' no quota is known here.
             case IDENTITY_INLINE, VPC_ENDPOINT -> {}
         }
+    }
+
+    /** Whether a document is so large that AWS cannot have taken it, which is then said; the rest is not worth a look. */
+    static boolean isBeyondAll(Document document, Remarks remarks) {
+        int size = characters(document.policy());
+        if (size > LARGEST) {
+            remarks.add(
+                    Rule.OVER_QUOTA,
+                    "",
+                    "has " + size + " characters without white space, more than AWS takes of any policy; its statements"
+                            + " were not looked at");
+        }
+        return size > LARGEST;
     }
 
     private static void characters(Document document, int most, Remarks remarks) {

@@ -10,9 +10,13 @@ import java.util.Set;
 /** The warnings of one document while it is read; the same remark on the same place is made once. */
 final class Remarks {
 
+    /** No document that AWS takes has as many misspelt words; a hostile one must not cost more than others. */
+    private static final int LONG_LOOKS = 200;
+
     private final Document document;
     private final String name;
     private final Set<Warning> warnings = new LinkedHashSet<>();
+    private int longLooks = LONG_LOOKS;
 
     Remarks(Document document) {
         this.document = document;
@@ -21,6 +25,11 @@ final class Remarks {
 
     Document document() {
         return document;
+    }
+
+    /** Whether there is time for one more look through a whole table. */
+    boolean mayLookLong() {
+        return longLooks-- > 0;
     }
 
     /** @param element {@code Statement[2] (Read).Action}, or empty for the whole document */

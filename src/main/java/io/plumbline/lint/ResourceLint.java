@@ -91,7 +91,7 @@ final class ResourceLint {
 
     /** None for patterns over services: they are too many to be a mistake of this kind. */
     private List<Action> actions(String pattern) {
-        if (pattern.indexOf(':') <= 0 || pattern.lastIndexOf('*', pattern.indexOf(':')) >= 0) {
+        if (ActionLint.isOverServices(pattern)) {
             return List.of();
         }
         return ActionName.parse(pattern)

@@ -357,7 +357,7 @@ final class LinterTest {
 
     @Test
     void textOfDocumentsIsShortAndHarmlessInMessages() {
-        String hostile = "\\u001b[2J\\u202e\\r\\n" + "long".repeat(10_000);
+        String hostile = "\\u001b[2J\\u202e\\r\\n" + "long".repeat(4_000);
         String policy = "{'Version':'2012-10-17','Statement':{'Sid':'" + hostile + "','Effect':'Allow','Action':'"
                 + hostile + "','Resource':'" + hostile + "','Condition':{'" + hostile + "':{'" + hostile + "':'"
                 + hostile + "'}}}}";
@@ -374,6 +374,21 @@ final class LinterTest {
             assertThat(warning.toString().codePoints())
                     .noneMatch(c -> Character.isISOControl(c) || c == 0x202e || c == 0x2028);
         });
+    }
+
+    @Test
+    void ofManyMisspeltWordsOnlyTheFirstGetASuggestion() {
+        StringBuilder actions = new StringBuilder("'s3:*'");
+        for (int i = 0; i < 1_000; i++) {
+            actions.append(",'ec2:DescribeInstnces").append(i).append("'");
+        }
+        List<Warning> warnings = lint(
+                PolicyUse.IDENTITY_INLINE,
+                "{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':[" + actions + "],'Resource':'*'}}");
+        assertThat(warnings).hasSize(1_000).allMatch(warning -> warning.rule() == Rule.UNKNOWN_ACTION);
+        assertThat(warnings)
+                .filteredOn(warning -> warning.message().contains("did you mean"))
+                .hasSize(200);
     }
 
     private static String message(String action) {

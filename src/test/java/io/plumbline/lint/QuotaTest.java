@@ -52,6 +52,13 @@ final class QuotaTest {
     }
 
     @Test
+    void whatIsLargerThanAnyPolicyIsNotLookedAt() {
+        assertThat(LINTER.of(new Document("prod.json", "x", PolicyUse.IDENTITY_INLINE, policy(131_073))))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.message()).contains("131073", "were not looked at"));
+    }
+
+    @Test
     void bytesAndCharactersDiffer() {
         String wide = policy(0).render().replace("SID", "é".repeat(11_000));
         Policy policy = Policy.parse(wide, "test");
