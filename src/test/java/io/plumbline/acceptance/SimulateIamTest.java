@@ -198,6 +198,6 @@ final class SimulateIamTest {
         String unseen = (String)
                 asked(ANN, "s3:GetObject", "arn:aws:s3:::nowhere/k", "", "").get()[0];
         assertThat(Simulate.run(unseen, "--requests", "-", "--iam", iam).stdout())
-                .contains("the resource policy, not seen, could");
+                .contains("not seen, could allow: resource policy");
     }
 }

@@ -142,6 +142,8 @@ class HtmlReportTest {
                 List.of(new Summary.UnmappedCall(name, name, 1)),
                 List.of(new Summary.PrincipalNotExported(name, name, 1)),
                 like.agreement(),
+                List.of(new Summary.PolicyWarning(name, name, name, name)),
+                1,
                 like.catalog(),
                 like.options(),
                 List.of(name),

@@ -38,6 +38,8 @@ class SummaryTest {
                         "unmapped",
                         "principalsNotExported",
                         "agreement",
+                        "warnings",
+                        "warningCount",
                         "catalog",
                         "options",
                         "notes",
