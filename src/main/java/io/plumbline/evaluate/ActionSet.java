@@ -78,9 +78,8 @@ public final class ActionSet {
         if (everything) {
             return !negated;
         }
-        boolean named = ordinal < 0
-                ? names(patterns, request.action())
-                : holds(ordinal) || names(anywhere, request.action());
+        boolean named =
+                ordinal < 0 ? names(patterns, request.action()) : holds(ordinal) || names(anywhere, request.action());
         return named != negated;
     }
 

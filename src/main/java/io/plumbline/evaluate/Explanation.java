@@ -70,7 +70,7 @@ final class Explanation {
 
     private void askAll() {
         endpoint();
-        named(Layer.RESOURCE_CONTROL_POLICY, layers.resourceControl());
+        resourceControl();
         serviceControl();
         resource();
         if (request.principal().hasIdentity()) {
@@ -91,11 +91,11 @@ final class Explanation {
         }
     }
 
-    private void named(Layer layer, List<List<NamedPolicy>> levels) {
+    private void resourceControl() {
         Judgement allow = ResourceControlLayer.allow(request, layers);
         if (allow != null) {
-            say(layer, ResourceControlLayer.deny(request, layers), allow);
-            levels.forEach(level -> level.forEach(policy -> explainNamed(policy, allow)));
+            say(Layer.RESOURCE_CONTROL_POLICY, ResourceControlLayer.deny(request, layers), allow);
+            layers.resourceControl().forEach(level -> level.forEach(policy -> explainNamed(policy, allow)));
         }
     }
 

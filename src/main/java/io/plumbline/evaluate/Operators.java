@@ -25,9 +25,6 @@ public final class Operators {
     /** Asks whether the request has the key at all; no value is compared. */
     static final String NULL = "Null";
 
-    private static final String IF_EXISTS = "ifexists";
-    private static final List<String> SET_PREFIXES = List.of("forallvalues:", "foranyvalue:");
-
     /** Makes the tests of a condition's values: one passed is enough. */
     @FunctionalInterface
     private interface Compiler {
@@ -76,21 +73,6 @@ public final class Operators {
     /** The operator of that name in any case, as IAM takes it, or null. */
     static Operator named(String name) {
         return BY_NAME.get(name.toLowerCase(Locale.ROOT));
-    }
-
-    /**
-     * Whether a policy may use the word: {@code StringLike}, {@code ForAnyValue:StringLikeIfExists}, {@code Null}; in any
-     * case, as IAM takes it.
-     */
-    public static boolean isKnown(String written) {
-        String name = written.toLowerCase(Locale.ROOT);
-        if (name.equals(NULL.toLowerCase(Locale.ROOT))) {
-            return true;
-        }
-        for (String prefix : SET_PREFIXES) {
-            name = name.startsWith(prefix) ? name.substring(prefix.length()) : name;
-        }
-        return named(name.endsWith(IF_EXISTS) ? name.substring(0, name.length() - IF_EXISTS.length()) : name) != null;
     }
 
     /** The operators as AWS spells them, without prefixes and {@code IfExists}, sorted. */
