@@ -130,7 +130,7 @@ final class AuditRun {
 
         progress.step("writing the report");
         Summary summary = new SummaryOf(asked, startedAt, facts, trail, options)
-                .summary(spark, exported.files(), judgement.totals(), findings.get());
+                .summary(spark, exported, judgement.totals(), findings.get());
         writeLines(folder, ledger, judgement, findings, summary);
         Alongside.result(written);
         temporary.getFileSystem(spark.sparkContext().hadoopConfiguration()).delete(temporary, true);

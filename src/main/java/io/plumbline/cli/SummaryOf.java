@@ -1,11 +1,13 @@
 package io.plumbline.cli;
 
 import io.plumbline.catalog.Catalog;
+import io.plumbline.exports.ExportedPrincipals;
 import io.plumbline.exports.InputFile;
 import io.plumbline.findings.Agreement;
 import io.plumbline.findings.AuditOptions;
 import io.plumbline.findings.Finding;
 import io.plumbline.findings.Totals;
+import io.plumbline.lint.Warnings;
 import io.plumbline.report.Summary;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +23,8 @@ import org.apache.spark.sql.SparkSession;
 /** Puts {@code summary.json} together from what the run asked, read and found. */
 record SummaryOf(AuditCommand asked, Instant startedAt, RunFacts facts, InputPaths trail, AuditOptions options) {
 
-    Summary summary(SparkSession spark, List<InputFile> iam, Totals totals, Iterator<Finding> findings) {
+    Summary summary(SparkSession spark, ExportedPrincipals exported, Totals totals, Iterator<Finding> findings) {
+        List<InputFile> iam = exported.files();
         Catalog catalog = Catalog.bundled();
         Agreement agreement = totals.agreement();
         return new Summary(
@@ -38,6 +41,7 @@ record SummaryOf(AuditCommand asked, Instant startedAt, RunFacts facts, InputPat
                 facts.unmapped(),
                 notExported(totals),
                 new Summary.Agreement(agreement.agree(), agreement.disagree(), agreement.unknown()),
+                warnings(exported.warnings()),
                 new Summary.Catalog(catalog.version(), catalog.services().size(), catalog.actionCount()),
                 optionsGiven(),
                 notes(iam),
@@ -74,6 +78,15 @@ record SummaryOf(AuditCommand asked, Instant startedAt, RunFacts facts, InputPat
         return totals.absent().stream()
                 .map(absent -> new Summary.PrincipalNotExported(absent.principal(), absent.account(), absent.events()))
                 .toList();
+    }
+
+    private static Summary.Warnings warnings(Warnings warnings) {
+        return new Summary.Warnings(
+                warnings.count(),
+                warnings.first().stream()
+                        .map(warning -> new Summary.PolicyWarning(
+                                warning.file(), warning.place(), warning.rule().name(), warning.message()))
+                        .toList());
     }
 
     private Map<String, Object> optionsGiven() {

@@ -21,20 +21,27 @@ import java.util.Set;
 public final class ActionSet {
 
     private final boolean negated;
-    private final List<ActionPattern> patterns;
+    private final ActionPattern[] patterns;
     private final boolean everything;
-    /** Bits of the patterns, before negation, from {@code firstWord} on. */
+    /** The rare patterns with a wildcard before the colon, {@code *:Put*}: not worth a look at every action of AWS. */
+    private final ActionPattern[] anywhere;
+    /** Bits of the other patterns, before negation, from {@code firstWord} on. */
     private final long[] words;
 
     private final int firstWord;
 
     private ActionSet(boolean negated, List<ActionPattern> patterns, Catalog catalog) {
         this.negated = negated;
-        this.patterns = patterns;
+        this.patterns = patterns.toArray(ActionPattern[]::new);
         this.everything = patterns.stream().anyMatch(ActionPattern::isEverything);
+        this.anywhere = patterns.stream()
+                .filter(pattern -> pattern.service() == null && !pattern.isEverything())
+                .toArray(ActionPattern[]::new);
         BitSet bits = new BitSet();
         for (ActionPattern pattern : everything ? List.<ActionPattern>of() : patterns) {
-            add(pattern, bits, catalog);
+            if (pattern.service() != null) {
+                add(pattern, bits, catalog);
+            }
         }
         this.firstWord = bits.isEmpty() ? 0 : bits.nextSetBit(0) / Long.SIZE;
         this.words = bits.get(firstWord * Long.SIZE, bits.length()).toLongArray();
@@ -57,14 +64,11 @@ public final class ActionSet {
             }
             return;
         }
-        Iterable<String> services = pattern.service() == null ? catalog.services() : List.of(pattern.service());
-        for (String service : services) {
-            List<Action> actions = catalog.actionsOf(service);
-            int first = actions.isEmpty() ? 0 : catalog.ordinal(actions.get(0));
-            for (int i = 0; i < actions.size(); i++) {
-                if (pattern.matches(actions.get(i).name())) {
-                    bits.set(first + i);
-                }
+        List<Action> actions = catalog.actionsOf(pattern.service());
+        int first = actions.isEmpty() ? 0 : catalog.ordinal(actions.get(0));
+        for (int i = 0; i < actions.size(); i++) {
+            if (pattern.matches(actions.get(i).name())) {
+                bits.set(first + i);
             }
         }
     }
@@ -74,7 +78,9 @@ public final class ActionSet {
         if (everything) {
             return !negated;
         }
-        return (ordinal < 0 ? names(request.action()) : holds(ordinal)) != negated;
+        boolean named =
+                ordinal < 0 ? names(patterns, request.action()) : holds(ordinal) || names(anywhere, request.action());
+        return named != negated;
     }
 
     private boolean holds(int ordinal) {
@@ -82,7 +88,7 @@ public final class ActionSet {
         return word >= 0 && word < words.length && (words[word] >>> ordinal & 1L) != 0;
     }
 
-    private boolean names(ActionName action) {
+    private static boolean names(ActionPattern[] patterns, ActionName action) {
         for (ActionPattern pattern : patterns) {
             if (pattern.matches(action)) {
                 return true;
@@ -108,15 +114,18 @@ public final class ActionSet {
 
     /** The catalogue's actions in it, by ordinal; a copy. */
     public BitSet ordinals() {
-        int all = Catalog.bundled().actionCount();
+        Catalog catalog = Catalog.bundled();
+        int all = catalog.actionCount();
         BitSet bits = new BitSet(all);
-        if (everything) {
-            bits.set(0, all);
-        } else {
-            for (int word = 0; word < words.length; word++) {
-                for (long left = words[word]; left != 0; left &= left - 1) {
-                    bits.set((firstWord + word) * Long.SIZE + Long.numberOfTrailingZeros(left));
-                }
+        bits.set(0, everything ? all : 0);
+        for (int word = 0; word < words.length; word++) {
+            for (long left = words[word]; left != 0; left &= left - 1) {
+                bits.set((firstWord + word) * Long.SIZE + Long.numberOfTrailingZeros(left));
+            }
+        }
+        for (int ordinal = 0; ordinal < all && anywhere.length > 0; ordinal++) {
+            if (names(anywhere, catalog.at(ordinal).name())) {
+                bits.set(ordinal);
             }
         }
         if (negated) {

@@ -75,7 +75,21 @@ final class CompiledCondition {
         if (asksForNull) {
             return Truth.of(asksFor(present ? "false" : "true"));
         }
-        return present ? quantified(((ContextValue.Present) value).values(), request) : withoutKey();
+        if (!present) {
+            return withoutKey();
+        }
+        List<String> values = ((ContextValue.Present) value).values();
+        return quantifier != Quantifier.NONE && isBlank(values) ? withoutKey() : quantified(values, request);
+    }
+
+    /** To set operators an empty text is no value. */
+    private static boolean isBlank(List<String> values) {
+        for (int i = 0; i < values.size(); i++) {
+            if (!values.get(i).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Says what keeps {@link #holds} from being known. */

@@ -37,22 +37,27 @@ public record Decision(
         doubts = doubts.isEmpty() ? Set.of() : Collections.unmodifiableSet(doubts);
     }
 
-    /** One sentence for people: {@code denied: no identity policy allows it}. */
+    /** One sentence for people: {@code denied: no identity policy allows it; not seen, could allow: resource policy}. */
     public String explanation() {
+        return switch (verdict) {
+            case ALLOWED -> ruling() + ifUnseen("; not seen, could deny: ");
+            case IMPLICIT_DENY -> ruling() + ifUnseen("; not seen, could allow: ");
+            case EXPLICIT_DENY, UNKNOWN -> ruling();
+        };
+    }
+
+    /** The sentence without what was not seen: {@code denied: no identity policy allows it}. */
+    public String ruling() {
         return switch (verdict) {
             case ALLOWED -> "allowed" + (decidedBy == null ? ": it needs no permission" : by()) + doubted(" although ");
             case EXPLICIT_DENY -> "denied explicitly" + by();
-            case IMPLICIT_DENY -> "denied: no " + decidedBy.words() + " allows it" + lifted();
+            case IMPLICIT_DENY -> "denied: no " + decidedBy.words() + " allows it";
             case UNKNOWN -> "not known" + by() + doubted(": ");
         };
     }
 
-    private String lifted() {
-        return unseen.isEmpty() ? "" : "; the " + words(unseen) + ", not seen, could";
-    }
-
-    private static String words(Set<Layer> layers) {
-        return layers.stream().map(Layer::words).collect(Collectors.joining(", "));
+    private String ifUnseen(String joint) {
+        return unseen.isEmpty() ? "" : joint + unseen.stream().map(Layer::words).collect(Collectors.joining(", "));
     }
 
     private String by() {
@@ -71,7 +76,7 @@ public record Decision(
             } else if (doubt == Doubt.UNSUPPORTED_OPERATOR) {
                 text.append(' ').append(String.join(", ", unsupported));
             } else if (doubt == Doubt.UNSEEN_LAYER) {
-                text.append(' ').append(words(unseen));
+                text.append(' ').append(decidedBy.words());
             }
         }
         return text.toString();

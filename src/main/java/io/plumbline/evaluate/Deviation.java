@@ -34,6 +34,11 @@ interface Deviation {
         return false;
     }
 
+    /** Whether boundary and session policy narrow even what the resource's policy grants to the caller itself. */
+    default boolean narrowsEverybody() {
+        return false;
+    }
+
     /** Whether the caller may do it even against the resource's policy. */
     default boolean overridesResourcePolicy(Request request) {
         return false;

@@ -20,6 +20,10 @@ public enum Doubt {
     NAMED_PERHAPS("a Principal names a session or a canonical user id that may be the caller's"),
     /** An address is known by its network only, and a range covers part of it. */
     PART_OF_NETWORK("only part of the address's network is covered"),
+    /** A VPC endpoint's policy lets in an account: everybody in it, or of a gateway endpoint its root user alone. */
+    KIND_OF_ENDPOINT("a gateway endpoint would let in the account's root user only"),
+    /** A variable where AWS's pages disagree whether variables count. */
+    UNDOCUMENTED_VARIABLE("AWS does not say whether a variable counts here"),
     /** A layer that must allow was not seen. */
     UNSEEN_LAYER("a policy that must allow it was not seen:");
 

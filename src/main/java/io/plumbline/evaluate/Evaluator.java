@@ -90,18 +90,17 @@ public final class Evaluator {
      */
     private static Judgement withinOneAccount(Request request, Layers layers, Deviation service) {
         Judgement toItself = ResourceLayer.grant(request, layers, service, Naming.SELF);
-        if (toItself.verdict() == Verdict.ALLOWED) {
+        if (toItself.verdict() == Verdict.ALLOWED && !service.narrowsEverybody()) {
             return toItself;
         }
         Judgement byIdentity = IdentityLayer.allow(request, layers);
         if (service.needsResourcePolicy()) {
             byIdentity = byIdentity.and(ResourceLayer.openDoor(request, layers, service));
         }
-        Judgement toRole = ResourceLayer.grant(request, layers, service, Naming.ISSUER);
-        return byIdentity
-                .or(toRole)
+        Judgement narrowed = byIdentity
+                .or(ResourceLayer.grant(request, layers, service, Naming.ISSUER))
                 .and(BoundaryLayer.allow(request, layers))
-                .and(SessionLayer.allow(request, layers))
-                .or(toItself);
+                .and(SessionLayer.allow(request, layers));
+        return service.narrowsEverybody() ? narrowed : narrowed.or(toItself);
     }
 }

@@ -70,7 +70,7 @@ final class Explanation {
 
     private void askAll() {
         endpoint();
-        named(Layer.RESOURCE_CONTROL_POLICY, layers.resourceControl());
+        resourceControl();
         serviceControl();
         resource();
         if (request.principal().hasIdentity()) {
@@ -85,14 +85,17 @@ final class Explanation {
         if (allow != null) {
             say(Layer.VPC_ENDPOINT_POLICY, EndpointLayer.deny(request, layers), allow);
             explainNamed(layers.endpoint(), allow);
+            if (deciding.verdict() == Verdict.UNKNOWN && EndpointLayer.dependsOnItsKind(request, layers)) {
+                doubts.add(Doubt.KIND_OF_ENDPOINT);
+            }
         }
     }
 
-    private void named(Layer layer, List<List<NamedPolicy>> levels) {
+    private void resourceControl() {
         Judgement allow = ResourceControlLayer.allow(request, layers);
         if (allow != null) {
-            say(layer, ResourceControlLayer.deny(request, layers), allow);
-            levels.forEach(level -> level.forEach(policy -> explainNamed(policy, allow)));
+            say(Layer.RESOURCE_CONTROL_POLICY, ResourceControlLayer.deny(request, layers), allow);
+            layers.resourceControl().forEach(level -> level.forEach(policy -> explainNamed(policy, allow)));
         }
     }
 
@@ -139,7 +142,7 @@ final class Explanation {
         Judgement allow = SessionLayer.allow(request, layers);
         if (allow != null) {
             say(Layer.SESSION_POLICY, SessionLayer.deny(request, layers), allow);
-            explain(layers.session(), allow);
+            explain(layers.session() == null ? List.of() : layers.session(), allow);
             explainUnresolved(allow, layers.sessionComplete());
         }
     }

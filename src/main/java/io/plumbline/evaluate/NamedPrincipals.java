@@ -21,13 +21,16 @@ final class NamedPrincipals {
     private final boolean negated;
     private final boolean everyone;
     private final Set<String> accounts = new HashSet<>();
-    /** ARNs of users, sessions and providers, and services and providers by name. */
-    private final Set<String> names = new HashSet<>();
+    /** ARNs of users, roles and sessions. */
+    private final Set<String> arns = new HashSet<>();
+
     /** {@code 111122223333/Trainer}: a role's name is unique in its account, and sessions hide the path. */
     private final Set<String> roles = new HashSet<>();
 
     private final Set<String> rolesWithSessions = new HashSet<>();
     private final Set<String> users = new HashSet<>();
+    private final Set<String> services;
+    private final Set<String> providers;
     private final Set<String> canonicalUsers;
 
     NamedPrincipals(PrincipalElement element) {
@@ -35,9 +38,9 @@ final class NamedPrincipals {
         this.everyone =
                 element.everyone() || element.byType().values().stream().anyMatch(one -> one.contains(EVERYONE));
         element.names("AWS").forEach(this::add);
-        names.addAll(element.names("Service"));
-        names.addAll(element.names("Federated"));
-        this.canonicalUsers = Set.copyOf(new HashSet<>(element.names("CanonicalUser")));
+        this.services = new HashSet<>(element.names("Service"));
+        this.providers = new HashSet<>(element.names("Federated"));
+        this.canonicalUsers = new HashSet<>(element.names("CanonicalUser"));
     }
 
     private void add(String name) {
@@ -56,7 +59,7 @@ final class NamedPrincipals {
                 // Federated users and providers go by their ARNs alone.
             }
         }
-        names.add(name);
+        arns.add(name);
     }
 
     /** Whether a grant is to the caller, at least as closely as asked. */
@@ -96,15 +99,17 @@ final class NamedPrincipals {
             case ROLE -> rolesWithSessions.contains(key(caller)) ? Truth.UNKNOWN : Truth.FALSE;
             case CANONICAL_USER -> Truth.of(canonicalUsers.contains(caller.text()));
             case ANONYMOUS -> Truth.FALSE;
-            case USER, ROLE_SESSION, FEDERATED_USER, SERVICE, IDENTITY_PROVIDER ->
-                Truth.of(names.contains(caller.text()));
+            // One service is an identity provider as well: cognito-identity.amazonaws.com.
+            case SERVICE -> Truth.of(services.contains(caller.text()) || providers.contains(caller.text()));
+            case IDENTITY_PROVIDER -> Truth.of(providers.contains(caller.text()));
+            case USER, ROLE_SESSION, FEDERATED_USER -> Truth.of(arns.contains(caller.text()));
         };
     }
 
     /** A federated user's name is that of the user that federated, as far as a name alone can tell. */
     private Truth namesIssuer(Principal caller) {
         return switch (caller.kind()) {
-            case ROLE -> Truth.of(names.contains(caller.text()));
+            case ROLE -> Truth.of(arns.contains(caller.text()));
             case ROLE_SESSION -> Truth.of(roles.contains(key(caller)));
             case FEDERATED_USER -> Truth.of(users.contains(key(caller)));
             default -> Truth.FALSE;

@@ -25,9 +25,6 @@ public final class Operators {
     /** Asks whether the request has the key at all; no value is compared. */
     static final String NULL = "Null";
 
-    private static final String IF_EXISTS = "ifexists";
-    private static final List<String> SET_PREFIXES = List.of("forallvalues:", "foranyvalue:");
-
     /** Makes the tests of a condition's values: one passed is enough. */
     @FunctionalInterface
     private interface Compiler {
@@ -66,7 +63,7 @@ public final class Operators {
         add("DateLessThanEquals", null, date(order -> order <= 0));
         add("DateGreaterThan", null, date(order -> order > 0));
         add("DateGreaterThanEquals", null, date(order -> order >= 0));
-        add("Bool", null, (text, variables) -> bool(text));
+        add("Bool", null, Operators::bool);
         add("BinaryEquals", null, (text, variables) -> binary(text));
         addWhole("IpAddress", "NotIpAddress", (values, variables) -> new ValueTest[] {new AddressRanges(values)});
     }
@@ -76,21 +73,6 @@ public final class Operators {
     /** The operator of that name in any case, as IAM takes it, or null. */
     static Operator named(String name) {
         return BY_NAME.get(name.toLowerCase(Locale.ROOT));
-    }
-
-    /**
-     * Whether a policy may use the word: {@code StringLike}, {@code ForAnyValue:StringLikeIfExists}, {@code Null}; in any
-     * case, as IAM takes it.
-     */
-    public static boolean isKnown(String written) {
-        String name = written.toLowerCase(Locale.ROOT);
-        if (name.equals(NULL.toLowerCase(Locale.ROOT))) {
-            return true;
-        }
-        for (String prefix : SET_PREFIXES) {
-            name = name.startsWith(prefix) ? name.substring(prefix.length()) : name;
-        }
-        return named(name.endsWith(IF_EXISTS) ? name.substring(0, name.length() - IF_EXISTS.length()) : name) != null;
     }
 
     /** The operators as AWS spells them, without prefixes and {@code IfExists}, sorted. */
@@ -138,9 +120,25 @@ public final class Operators {
         };
     }
 
-    private static ValueTest bool(String text) {
+    private static ValueTest bool(String text, boolean variables) {
+        if (variables && text.contains("${")) {
+            return new UndocumentedVariable();
+        }
         boolean known = text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
         return (value, request) -> Truth.of(known && text.equalsIgnoreCase(value));
+    }
+
+    /** AWS's page on operators takes variables under Bool, its page on variables does not. */
+    private static final class UndocumentedVariable implements ValueTest {
+        @Override
+        public Truth test(String value, Request request) {
+            return Truth.UNKNOWN;
+        }
+
+        @Override
+        public Doubt doubt() {
+            return Doubt.UNDOCUMENTED_VARIABLE;
+        }
     }
 
     private static ValueTest binary(String text) {

@@ -139,18 +139,29 @@ public final class Principal {
 
     private static Map<String, ContextValue> proven(Kind kind, String text, Arn arn, String name) {
         Map<String, ContextValue> keys = new HashMap<>();
-        boolean service = kind == Kind.SERVICE;
-        boolean known = kind != Kind.CANONICAL_USER;
-        ContextValue absent = known ? ContextValue.ABSENT : null;
         boolean identity = arn != null && kind != Kind.IDENTITY_PROVIDER;
+        ContextValue absent = kind == Kind.CANONICAL_USER ? null : ContextValue.ABSENT;
         keys.put("aws:principalarn", identity ? principalArn(kind, text, arn, name) : absent);
         keys.put("aws:principalaccount", identity ? present(arn.account()) : absent);
         keys.put("aws:principaltype", type(kind));
         keys.put("aws:username", kind == Kind.USER ? present(name) : absent);
-        keys.put(
-                "aws:principalisawsservice",
-                service ? present("true") : identity ? present("false") : ContextValue.ABSENT);
-        keys.put("aws:principalservicename", service ? present(text) : ContextValue.ABSENT);
+        keys.put("aws:principalisawsservice", identity ? present("false") : ContextValue.ABSENT);
+        keys.put("aws:principalservicename", ContextValue.ABSENT);
+        switch (kind) {
+            case SERVICE -> {
+                keys.put("aws:principalisawsservice", present("true"));
+                keys.put("aws:principalservicename", present(text));
+            }
+            case ANONYMOUS -> {
+                keys.put("aws:principalaccount", present("anonymous"));
+                keys.put("aws:userid", present("anonymous"));
+            }
+            case ROOT -> keys.put("aws:userid", present(arn.account()));
+            case FEDERATED_USER -> keys.put("aws:userid", present(arn.account() + ":" + name));
+            default -> {
+                // The ids of users and roles are not in their names.
+            }
+        }
         return keys;
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
  * Resource control policies, from the organization's root down to the resource's account: every level has the full
  * access that cannot be taken off it, so they only deny, to callers from anywhere.
  *
- * <p>They reach the resources of some services only, and not what service-linked roles do. Follows <a
+ * <p>They reach the resources of some services only, and neither what service-linked roles do nor who assumes them. Follows <a
  * href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html">Resource control
  * policies</a>.
  */
@@ -14,12 +14,15 @@ final class ResourceControlLayer {
 
     private static final String NEVER_RESTRICTED = "retiregrant";
 
+    private static final String SERVICE_LINKED_ROLE = ":role/aws-service-role/";
+
     private ResourceControlLayer() {}
 
     private static boolean reach(Request request, Layers layers) {
         return layers.resourceControl() != null
                 && ResourceControlServices.support(request.service())
                 && !request.isByServiceLinkedRole()
+                && !request.resource().contains(SERVICE_LINKED_ROLE)
                 && !(request.service().equals("kms") && request.actionName().equals(NEVER_RESTRICTED));
     }
 

@@ -4,7 +4,8 @@ import java.util.Set;
 
 /**
  * Assuming a role: its trust policy must let the caller in, from the same account too, and without it no identity policy
- * helps; a caller of the same account whom it names needs no other permission.
+ * helps; a caller of the same account whom it names needs no other permission, but its permissions boundary must allow
+ * it.
  *
  * <p>Follows <a
  * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html">Update a role trust
@@ -45,6 +46,11 @@ final class RoleTrust implements Deviation {
 
     @Override
     public boolean needsResourcePolicy() {
+        return true;
+    }
+
+    @Override
+    public boolean narrowsEverybody() {
         return true;
     }
 

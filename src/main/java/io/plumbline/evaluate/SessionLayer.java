@@ -2,10 +2,12 @@ package io.plumbline.evaluate;
 
 /**
  * Session policies, passed when a role is assumed or a user federates: they grant nothing, and what none of them allows
- * is denied to the session.
+ * is denied to the session. A federated user's session has no permissions without one.
  *
  * <p>Follows <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#policies_session">Session
- * policies</a>.
+ * policies</a> and <a
+ * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_getfederationtoken.html">Permissions
+ * for GetFederationToken</a>.
  */
 final class SessionLayer {
 
@@ -19,7 +21,9 @@ final class SessionLayer {
     /** Null without session policies. */
     static Judgement allow(Request request, Layers layers) {
         if (layers.session() == null) {
-            return null;
+            boolean needsOne = request.principal().kind() == Principal.Kind.FEDERATED_USER
+                    && !layers.unseen().contains(Layer.SESSION_POLICY);
+            return needsOne ? Judgement.notAllowed(Layer.SESSION_POLICY) : null;
         }
         Judgement allow = Statements.allow(Layer.SESSION_POLICY, layers.session(), request);
         boolean lifted = !layers.sessionComplete() && allow.verdict() == Verdict.IMPLICIT_DENY;

@@ -21,6 +21,8 @@ final class Template implements ValueTest {
     /** A glob with the request's values in it; uncertain where a value is not told and anything may stand. */
     private record Filled(Glob glob, boolean certain) {}
 
+    private static final int ARN_COLONS = 5;
+
     private final Glob.Style style;
     private final List<Part> parts;
     /** The whole when no variable is in it, else null. */
@@ -34,8 +36,18 @@ final class Template implements ValueTest {
     }
 
     /** @param variables whether {@code ${…}} is a variable: in documents of version 2012-10-17 only */
-    static Template of(String text, Glob.Style style, boolean variables) {
+    static Template of(String written, Glob.Style style, boolean variables) {
+        String text = style == Glob.Style.RESOURCE ? completed(written) : written;
         return new Template(style, variables ? parts(text) : List.of(new Part(text, false, null, null)));
+    }
+
+    /** An ARN that ends early gets wildcards for its missing parts, unless a star at a part's end stands for them. */
+    private static String completed(String text) {
+        int colons = (int) text.chars().filter(c -> c == ':').count();
+        boolean runsOn = text.endsWith("*") || text.contains("*:");
+        return !text.startsWith("arn:") || runsOn || colons >= ARN_COLONS
+                ? text
+                : text + ":*".repeat(ARN_COLONS - colons);
     }
 
     @Override

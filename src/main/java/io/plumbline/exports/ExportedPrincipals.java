@@ -1,5 +1,7 @@
 package io.plumbline.exports;
 
+import io.plumbline.lint.Warning;
+import io.plumbline.lint.Warnings;
 import io.plumbline.policy.IamInput;
 import io.plumbline.policy.Organization;
 import io.plumbline.policy.Policy;
@@ -8,6 +10,7 @@ import io.plumbline.policy.PrincipalPolicies;
 import io.plumbline.policy.ResourcePolicies;
 import io.plumbline.policy.VpcEndpointPolicies;
 import io.plumbline.usage.Mapped;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -38,7 +41,7 @@ import org.apache.spark.util.TaskCompletionListener;
  * one file a task.
  *
  * <p>Only what files hold beside those comes to the driver: their hashes, their problems, managed policies that stand
- * alone in a file of their own, the organization, the policies of VPC endpoints.
+ * alone in a file of their own, the organization, the policies of VPC endpoints, and the first of their warnings.
  */
 public final class ExportedPrincipals {
 
@@ -54,6 +57,7 @@ public final class ExportedPrincipals {
     private final JavaRDD<Row> kept;
     private final Gathered gathered;
     private final boolean resourcesTwice;
+    private final Warnings warnings;
 
     private ExportedPrincipals(Dataset<Row> read, JavaRDD<Row> kept, Gathered gathered) {
         this.read = read;
@@ -62,6 +66,7 @@ public final class ExportedPrincipals {
         if (gathered.files(IamInput.Kind.AUTHORIZATION_DETAILS) > 1) {
             refuseTwins(read);
         }
+        warnings = warnings(read, gathered.warnings());
         resourcesTwice = gathered.files(IamInput.Kind.RESOURCE_POLICIES) > 0 && haveTwins(read);
     }
 
@@ -92,7 +97,7 @@ public final class ExportedPrincipals {
     }
 
     private static Iterator<Row> rows(String path, Configuration conf) {
-        FilePieces pieces = new FilePieces(path, conf);
+        FilePieces pieces = FilePieces.linted(path, conf);
         TaskContext.get().addTaskCompletionListener((TaskCompletionListener) done -> pieces.close());
         return new Mapped<>(pieces, PieceRows::row);
     }
@@ -126,8 +131,26 @@ public final class ExportedPrincipals {
         return !twins.isEmpty();
     }
 
+    private static Warnings warnings(Dataset<Row> read, long count) {
+        if (count == 0) {
+            return Warnings.NONE;
+        }
+        List<Warning> first = new ArrayList<>();
+        for (Row row : only(PieceRows.What.WARNED, read)
+                .orderBy("path", "arn", "key", "text")
+                .takeAsList(Warnings.MOST_KEPT)) {
+            first.add(((Piece.Warned) PieceRows.piece(row)).warning());
+        }
+        return new Warnings(count, first);
+    }
+
     private static Dataset<Row> only(PieceRows.What what, Dataset<Row> read) {
         return read.filter(functions.col("what").equalTo(what.name()));
+    }
+
+    /** What is odd about the policies of the files. */
+    public Warnings warnings() {
+        return warnings;
     }
 
     public List<InputFile> files() {

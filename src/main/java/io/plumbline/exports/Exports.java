@@ -46,7 +46,7 @@ public final class Exports {
         List<Piece.Principal> principals = new ArrayList<>();
         List<ResourcePolicy> resources = new ArrayList<>();
         for (String path : paths.stream().sorted().toList()) {
-            try (FilePieces pieces = new FilePieces(path, conf)) {
+            try (FilePieces pieces = FilePieces.of(path, conf)) {
                 while (pieces.hasNext()) {
                     Piece piece = pieces.next();
                     gathered.add(piece);

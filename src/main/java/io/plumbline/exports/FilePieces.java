@@ -4,6 +4,7 @@ import io.plumbline.policy.IamInput;
 import io.plumbline.policy.Organization;
 import io.plumbline.policy.Policy;
 import io.plumbline.policy.PolicyException;
+import io.plumbline.policy.ResourcePolicy;
 import io.plumbline.policy.ResourcePolicyLines;
 import io.plumbline.policy.VpcEndpointPolicies;
 import io.plumbline.usage.Mapped;
@@ -21,7 +22,7 @@ import org.apache.hadoop.fs.Path;
  * What one file of {@code --iam} holds, piece by piece: a file of very many resource policies never stands in memory
  * whole.
  *
- * <p>The last piece is the file itself, or the {@link Piece.Problem} that reading met. Files of kinds that nobody asks
+ * <p>Policies are read for what they cannot mean on the way, where that is wanted. The last piece is the file itself, or the {@link Piece.Problem} that reading met. Files of kinds that nobody asks
  * for yet hold nothing else.
  */
 final class FilePieces implements Iterator<Piece>, AutoCloseable {
@@ -31,12 +32,25 @@ final class FilePieces implements Iterator<Piece>, AutoCloseable {
     private MeasuredStream in;
     private String kind;
     private Iterator<Piece> content;
+    /** Null where nobody wants to know. */
+    private final Remarks remarks;
+
     private Piece next;
     private boolean ended;
 
-    FilePieces(String path, Configuration conf) {
+    private FilePieces(String path, Configuration conf, Remarks remarks) {
         this.path = path;
         this.conf = conf;
+        this.remarks = remarks;
+    }
+
+    static FilePieces of(String path, Configuration conf) {
+        return new FilePieces(path, conf, null);
+    }
+
+    /** With a piece for what is odd about the file's policies. */
+    static FilePieces linted(String path, Configuration conf) {
+        return new FilePieces(path, conf, new Remarks(path));
     }
 
     @Override
@@ -65,6 +79,9 @@ final class FilePieces implements Iterator<Piece>, AutoCloseable {
             if (content.hasNext()) {
                 return content.next();
             }
+            if (remarks != null && remarks.hasNext()) {
+                return remarks.next();
+            }
             ended = true;
             in.close();
             return new Piece.Whole(new InputFile(path, kind, in.bytes(), in.sha256()));
@@ -81,6 +98,9 @@ final class FilePieces implements Iterator<Piece>, AutoCloseable {
         in = new MeasuredStream(opened);
         IamInput.Content read = IamInput.read(in, path);
         kind = read.kind().words();
+        if (remarks != null) {
+            remarks.add(read);
+        }
         content = pieces(read);
     }
 
@@ -95,7 +115,7 @@ final class FilePieces implements Iterator<Piece>, AutoCloseable {
             return new Mapped<>(each, policy -> new Piece.ManagedPolicy(path, policy.getKey(), policy.getValue()));
         }
         if (read instanceof ResourcePolicyLines lines) {
-            return new Mapped<>(lines, policy -> new Piece.Resource(path, policy));
+            return new Mapped<>(lines, this::resource);
         }
         if (read instanceof Organization organization) {
             return List.<Piece>of(new Piece.Tree(path, organization)).iterator();
@@ -103,6 +123,13 @@ final class FilePieces implements Iterator<Piece>, AutoCloseable {
         return read instanceof VpcEndpointPolicies endpoints
                 ? List.<Piece>of(new Piece.Endpoints(path, endpoints)).iterator()
                 : Collections.emptyIterator();
+    }
+
+    private Piece resource(ResourcePolicy policy) {
+        if (remarks != null) {
+            remarks.add(policy);
+        }
+        return new Piece.Resource(path, policy);
     }
 
     private Piece problem(String message) {

@@ -18,6 +18,7 @@ final class Gathered {
     private final List<InputFile> files = new ArrayList<>();
     private final Map<String, Policy> managedPolicies = new HashMap<>();
     private Piece.Tree tree;
+    private long warnings;
     private VpcEndpointPolicies endpoints = VpcEndpointPolicies.none();
 
     /** Puts pieces together that come in any order; {@link PolicyException} for the first problem by the file's name. */
@@ -27,7 +28,7 @@ final class Gathered {
         return gathered;
     }
 
-    /** Takes the piece in, unless it is a principal or a resource. */
+    /** Takes the piece in, unless it is one of many: a principal, a resource, a warning. */
     void add(Piece piece) {
         if (piece instanceof Piece.Problem problem) {
             throw new PolicyException(problem.message());
@@ -43,6 +44,8 @@ final class Gathered {
             tree = found;
         } else if (piece instanceof Piece.Endpoints found) {
             endpoints = endpoints.and(found.policies());
+        } else if (piece instanceof Piece.WarnedInAll warned) {
+            warnings += warned.count();
         }
     }
 
@@ -61,6 +64,11 @@ final class Gathered {
 
     Optional<Organization> organization() {
         return Optional.ofNullable(tree).map(Piece.Tree::organization);
+    }
+
+    /** How many things are odd about the policies. */
+    long warnings() {
+        return warnings;
     }
 
     VpcEndpointPolicies endpoints() {

@@ -1,5 +1,6 @@
 package io.plumbline.exports;
 
+import io.plumbline.lint.Warning;
 import io.plumbline.policy.Organization;
 import io.plumbline.policy.Policy;
 import io.plumbline.policy.PrincipalPolicies;
@@ -44,4 +45,15 @@ sealed interface Piece {
 
     /** The policies of the VPC endpoints in one file. */
     record Endpoints(String path, VpcEndpointPolicies policies) implements Piece {}
+
+    /** Something odd in one of the file's policies. */
+    record Warned(Warning warning) implements Piece {
+        @Override
+        public String path() {
+            return warning.file();
+        }
+    }
+
+    /** How many such there are, of which only the first come one by one. */
+    record WarnedInAll(String path, long count) implements Piece {}
 }

@@ -1,5 +1,7 @@
 package io.plumbline.exports;
 
+import io.plumbline.lint.Rule;
+import io.plumbline.lint.Warning;
 import io.plumbline.policy.Organization;
 import io.plumbline.policy.Policy;
 import io.plumbline.policy.PrincipalPolicies;
@@ -30,15 +32,17 @@ final class PieceRows {
         MANAGED_POLICY,
         TREE,
         ENDPOINTS,
+        WARNED_IN_ALL,
         PRINCIPAL,
-        RESOURCE
+        RESOURCE,
+        WARNED
     }
 
     private PieceRows() {}
 
     static boolean isForTheDriver(Row row) {
         What what = What.valueOf(row.getString(0));
-        return what != What.PRINCIPAL && what != What.RESOURCE;
+        return what != What.PRINCIPAL && what != What.RESOURCE && what != What.WARNED;
     }
 
     static Row row(Piece piece) {
@@ -79,6 +83,13 @@ final class PieceRows {
             InputFile file = whole.file();
             return row(What.WHOLE, piece, file.kind(), null, null, file.sha256(), file.bytes());
         }
+        if (piece instanceof Piece.Warned warned) {
+            Warning warning = warned.warning();
+            return row(What.WARNED, piece, warning.rule().name(), null, warning.place(), warning.message(), 0);
+        }
+        if (piece instanceof Piece.WarnedInAll warned) {
+            return row(What.WARNED_IN_ALL, piece, null, null, null, null, warned.count());
+        }
         return row(What.PROBLEM, piece, null, null, null, ((Piece.Problem) piece).message(), 0);
     }
 
@@ -91,6 +102,8 @@ final class PieceRows {
             case MANAGED_POLICY -> new Piece.ManagedPolicy(path, row.getString(4), Policy.parse(text, path));
             case TREE -> new Piece.Tree(path, Organization.fromJson(text));
             case ENDPOINTS -> new Piece.Endpoints(path, VpcEndpointPolicies.fromJson(text));
+            case WARNED_IN_ALL -> new Piece.WarnedInAll(path, row.getLong(6));
+            case WARNED -> new Piece.Warned(new Warning(path, row.getString(4), Rule.valueOf(row.getString(2)), text));
             case PRINCIPAL -> new Piece.Principal(path, PrincipalPolicies.fromJson(text));
             case RESOURCE ->
                 new Piece.Resource(

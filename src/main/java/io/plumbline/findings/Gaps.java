@@ -156,8 +156,7 @@ final class Gaps {
                 .finding(
                         inTheWay == null
                                 ? reason(gap)
-                                : reason(gap) + " It is " + decision.explanation()
-                                        + "; that must change, no Allow helps.");
+                                : reason(gap) + " It is " + decision.ruling() + "; that must change, no Allow helps.");
     }
 
     /** The layer that takes away what the identity policies may well grant; null when they do not grant it. */

@@ -3,6 +3,7 @@ package io.plumbline.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -66,6 +67,11 @@ public final class Organization implements IamInput.Content {
             throw new PolicyException(entries.next().place() + ": is a second organization; give one");
         }
         return organization;
+    }
+
+    /** Every policy that is listed, attached or not, by id. */
+    public Collection<OrganizationPolicy> policies() {
+        return Collections.unmodifiableCollection(policies.values());
     }
 
     public String managementAccount() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -53,6 +54,11 @@ public final class VpcEndpointPolicies implements IamInput.Content {
         if (earlier != null && !earlier.equals(policy)) {
             throw new PolicyException(id + " has two VPC endpoint policies that differ; give one, the newest");
         }
+    }
+
+    /** All of them, by endpoint. */
+    public Map<String, Policy> byEndpoint() {
+        return Collections.unmodifiableMap(byId);
     }
 
     /** The endpoint's policy; empty when it is not known. */

@@ -20,6 +20,7 @@ import java.util.Map;
  *
  * @param unmapped calls that no catalogue entry explains, most frequent first
  * @param principalsNotExported principals of the trail that the IAM export does not hold
+ * @param warnings what is odd about the policies as they are written
  * @param options the options of the run as given; never a secret
  * @param notes sentences a reader of the findings must know, such as what an absent layer could change
  * @param written every file of OUT but {@code summary.json} itself; filled in by {@link OutputFolder#publish}
@@ -38,6 +39,7 @@ public record Summary(
         List<UnmappedCall> unmapped,
         List<PrincipalNotExported> principalsNotExported,
         Agreement agreement,
+        Warnings warnings,
         Catalog catalog,
         Map<String, Object> options,
         List<String> notes,
@@ -48,6 +50,7 @@ public record Summary(
         coverage = List.copyOf(coverage);
         unmapped = List.copyOf(unmapped);
         principalsNotExported = List.copyOf(principalsNotExported);
+        warnings = warnings == null ? new Warnings(0, List.of()) : warnings; // Absent in outputs of older versions.
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         notes = List.copyOf(notes);
         written = List.copyOf(written);
@@ -86,6 +89,7 @@ public record Summary(
                 unmapped,
                 principalsNotExported,
                 agreement,
+                warnings,
                 catalog,
                 options,
                 notes,
@@ -220,6 +224,29 @@ public record Summary(
 
     /** How often our verdict on a recorded call was AWS's own, was not, or could not be given. */
     public record Agreement(long agree, long disagree, long unknown) {}
+
+    /**
+     * What is odd about the policies as they are written.
+     *
+     * @param count how many there are
+     * @param list the first of them by file and place
+     */
+    public record Warnings(long count, List<PolicyWarning> list) {
+
+        public Warnings {
+            list = List.copyOf(list);
+            if (count < list.size()) {
+                throw new IllegalArgumentException(
+                        "summary.json: warnings.count = " + count + ", and " + list.size() + " are listed");
+            }
+        }
+    }
+
+    /**
+     * {@code prod.json}, {@code arn:aws:iam::111122223333:policy/Train: Statement[2].Action}, {@code UNKNOWN_ACTION},
+     * {@code "s3:GetObjct" is no action of the catalogue …}.
+     */
+    public record PolicyWarning(String file, String place, String rule, String message) {}
 
     public record Catalog(String version, long services, long actions) {}
 

@@ -39,6 +39,27 @@ final class DecisionTest {
     }
 
     @Test
+    void namesWhatItDidNotSee() {
+        Layers unseen = layers(READ).withUnseen(Layer.RESOURCE_POLICY, Layer.SERVICE_CONTROL_POLICY);
+        assertThat(explained(unseen))
+                .isEqualTo(
+                        "allowed by Read of identity policy p; not seen, could deny: resource policy, service control"
+                                + " policy");
+        assertThat(explained(layers().withUnseen(Layer.RESOURCE_POLICY, Layer.SERVICE_CONTROL_POLICY)))
+                .isEqualTo("denied: no identity policy allows it; not seen, could allow: resource policy");
+        assertThat(explained(layers(NEVER).withUnseen(Layer.RESOURCE_POLICY)))
+                .isEqualTo("denied explicitly by Never of identity policy p");
+
+        Decision elsewhere = Evaluator.decide(request("999988887777"), unseen);
+        assertThat(elsewhere.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(elsewhere.explanation())
+                .isEqualTo(
+                        "not known by the resource policy: a policy that must allow it was not seen: resource policy");
+        assertThat(Evaluator.decide(request("999988887777"), layers(READ)).verdict())
+                .isEqualTo(Verdict.IMPLICIT_DENY);
+    }
+
+    @Test
     void tellsWhatEveryLayerSays() {
         Layers layers = layers(NEVER).withBoundary(NamedPolicy.of("b", READ));
         assertThat(Evaluator.decide(request(), layers).layers())
@@ -97,10 +118,16 @@ final class DecisionTest {
     }
 
     private static Request request() {
-        return Request.of(
-                ROLE,
+        return request(null);
+    }
+
+    private static Request request(String resourceAccount) {
+        return new Request(
+                Principal.of(ROLE),
                 ActionName.of("s3:GetObject"),
                 "arn:aws:s3:::b/k",
+                resourceAccount,
+                false,
                 RequestContext.unknownElsewhere(Map.of("aws:SourceIp", List.of("10.1.1.1"))));
     }
 

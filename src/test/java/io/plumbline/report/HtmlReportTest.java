@@ -142,6 +142,7 @@ class HtmlReportTest {
                 List.of(new Summary.UnmappedCall(name, name, 1)),
                 List.of(new Summary.PrincipalNotExported(name, name, 1)),
                 like.agreement(),
+                new Summary.Warnings(1, List.of(new Summary.PolicyWarning(name, name, name, name))),
                 like.catalog(),
                 like.options(),
                 List.of(name),

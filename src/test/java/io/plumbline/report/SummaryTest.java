@@ -38,6 +38,7 @@ class SummaryTest {
                         "unmapped",
                         "principalsNotExported",
                         "agreement",
+                        "warnings",
                         "catalog",
                         "options",
                         "notes",

@@ -34,6 +34,7 @@ class TerminalSummaryTest {
                           ! 3 records could not be read: see quarantine.jsonl.
                           ! 4 events of calls that no IAM action is known for.
                           ! 1 principal seen in the trail, not in the IAM export.
+                          ! 1 policy warning, see summary.json.
                           ! No resource policies were given: a denial could be lifted by one that was not seen.
 
                         Report: out/index.html
