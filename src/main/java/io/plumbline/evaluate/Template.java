@@ -67,11 +67,18 @@ final class Template implements ValueTest {
         if (!request.wholePrefix()) {
             return test(request.resource(), request);
         }
-        Filled filled = fixed != null ? new Filled(fixed, true) : filled(request);
-        if (filled == null || !filled.glob().touchesPrefix(request.resource())) {
+        if (fixed != null) {
+            return ofPrefix(fixed, true, request.resource());
+        }
+        Filled filled = filled(request);
+        return filled == null ? Truth.FALSE : ofPrefix(filled.glob(), filled.certain(), request.resource());
+    }
+
+    private static Truth ofPrefix(Glob glob, boolean certain, String prefix) {
+        if (!glob.touchesPrefix(prefix)) {
             return Truth.FALSE;
         }
-        return filled.certain() && filled.glob().coversPrefix(request.resource()) ? Truth.TRUE : Truth.UNKNOWN;
+        return certain && glob.coversPrefix(prefix) ? Truth.TRUE : Truth.UNKNOWN;
     }
 
     @Override
