@@ -1,7 +1,6 @@
 package io.plumbline.evaluate;
 
 import io.plumbline.aws.ActionName;
-import io.plumbline.catalog.Action;
 import io.plumbline.catalog.Catalog;
 import io.plumbline.policy.Elements;
 import java.util.BitSet;
@@ -40,7 +39,7 @@ public final class ActionSet {
         BitSet bits = new BitSet();
         for (ActionPattern pattern : everything ? List.<ActionPattern>of() : patterns) {
             if (pattern.service() != null) {
-                add(pattern, bits, catalog);
+                pattern.mark(bits, catalog);
             }
         }
         this.firstWord = bits.isEmpty() ? 0 : bits.nextSetBit(0) / Long.SIZE;
@@ -53,24 +52,6 @@ public final class ActionSet {
                 actions.negated(),
                 actions.patterns().stream().map(ActionPattern::of).toList(),
                 Catalog.bundled());
-    }
-
-    private static void add(ActionPattern pattern, BitSet bits, Catalog catalog) {
-        ActionName exact = pattern.exact();
-        if (exact != null) {
-            int ordinal = catalog.ordinal(exact);
-            if (ordinal >= 0) {
-                bits.set(ordinal);
-            }
-            return;
-        }
-        List<Action> actions = catalog.actionsOf(pattern.service());
-        int first = actions.isEmpty() ? 0 : catalog.ordinal(actions.get(0));
-        for (int i = 0; i < actions.size(); i++) {
-            if (pattern.matches(actions.get(i).name())) {
-                bits.set(first + i);
-            }
-        }
     }
 
     boolean contains(Request request) {

@@ -51,7 +51,7 @@ final class AddressRanges implements ValueTest {
 
     @Override
     public Truth test(String value, Request request) {
-        IPAddress address = parse(value);
+        IPAddress address = request.address(value);
         Truth held = Truth.FALSE;
         for (int i = 0; address != null && i < ranges.size() && held != Truth.TRUE; i++) {
             held = held.or(holds(ranges.get(i), address));
@@ -69,7 +69,7 @@ final class AddressRanges implements ValueTest {
     }
 
     /** The block, or null when the text is neither address nor block. */
-    private static IPAddress parse(String text) {
+    static IPAddress parse(String text) {
         if (text.length() > LONGEST) {
             return null;
         }

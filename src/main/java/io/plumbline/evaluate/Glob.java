@@ -1,8 +1,5 @@
 package io.plumbline.evaluate;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * A compiled wildcard text in which every character knows whether it is a wildcard: a {@code *} that came out of a
  * variable is a plain star.
@@ -31,66 +28,37 @@ final class Glob {
     private static final int ARN_COLONS = 5;
 
     private final boolean wantsArn;
-    private final Places places;
-    /** What stands between the stars, in order; null when a star is bound to its part or letter case does not count. */
-    private final Piece[] pieces;
+    private final Wildcards wildcards;
 
     private Glob(Style style, char[] chars, byte[] kinds) {
         this.wantsArn = style == Style.ARN;
-        boolean ignoringCase = style == Style.EXACT_IGNORING_CASE;
-        this.places = new Places(chars, kinds, ignoringCase);
-        this.pieces = ignoringCase || places.hasBoundStar() ? null : pieces(chars, kinds);
+        this.wildcards = wildcards(style, chars, kinds);
     }
 
-    private static Piece[] pieces(char[] chars, byte[] kinds) {
-        List<Piece> pieces = new ArrayList<>();
-        int start = 0;
-        for (int i = 0; i <= chars.length; i++) {
-            if (i == chars.length || kinds[i] == Places.ANY) {
-                pieces.add(Piece.of(chars, kinds, start, i));
-                start = i + 1;
-            }
+    /** The quickest that will do. */
+    private static Wildcards wildcards(Style style, char[] chars, byte[] kinds) {
+        if (style == Style.EXACT_IGNORING_CASE) {
+            return new Places(chars, kinds, true);
         }
-        return pieces.toArray(Piece[]::new);
+        if (!Places.haveBoundStar(kinds)) {
+            return new Pieces(chars, kinds, 0, chars.length);
+        }
+        ArnParts parts = ArnParts.of(chars, kinds);
+        return parts != null ? parts : new Places(chars, kinds, false);
     }
 
     boolean matches(String text) {
-        if (wantsArn && !isArn(text)) {
-            return false;
-        }
-        return pieces == null ? places.match(text) : matchesPieces(text);
-    }
-
-    /** The first piece begins the text, the last ends it, and those between follow each other as early as they can. */
-    private boolean matchesPieces(String text) {
-        Piece first = pieces[0];
-        int last = pieces.length - 1;
-        if (last == 0) {
-            return first.length() == text.length() && first.standsAt(text, 0);
-        }
-        int end = text.length() - pieces[last].length();
-        int at = first.length();
-        if (at > end || !first.standsAt(text, 0) || !pieces[last].standsAt(text, end)) {
-            return false;
-        }
-        for (int i = 1; i < last; i++) {
-            int found = pieces[i].find(text, at, end);
-            if (found < 0) {
-                return false;
-            }
-            at = found + pieces[i].length();
-        }
-        return true;
+        return (!wantsArn || isArn(text)) && wildcards.match(text);
     }
 
     /** Whether everything that begins like the text, which ends in {@code *}, is matched. Never wrongly true. */
     boolean coversPrefix(String text) {
-        return places.coverAllAfter(text, text.length() - 1);
+        return wildcards.coverAllAfter(text, text.length() - 1);
     }
 
     /** Whether something that begins like the text, which ends in {@code *}, is matched. Never wrongly false. */
     boolean touchesPrefix(String text) {
-        return places.goOnAfter(text, text.length() - 1);
+        return wildcards.goOnAfter(text, text.length() - 1);
     }
 
     private static boolean isArn(String text) {

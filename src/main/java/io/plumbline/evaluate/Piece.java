@@ -20,13 +20,25 @@ abstract class Piece {
         this.length = length;
     }
 
-    static Piece of(char[] chars, byte[] kinds, int from, int to) {
-        boolean plain = true;
-        for (int i = from; i < to; i++) {
-            plain &= kinds[i] == Places.LITERAL;
-        }
+    /** A piece that begins or ends the text, and is never looked for. */
+    static Piece standing(char[] chars, byte[] kinds, int from, int to) {
         String text = new String(chars, from, to - from);
-        return plain && text.length() <= SHORT ? new Plain(text) : new Bits(text, Arrays.copyOfRange(kinds, from, to));
+        return isPlain(kinds, from, to) ? new Plain(text) : new Bits(text, Arrays.copyOfRange(kinds, from, to));
+    }
+
+    static Piece lookedFor(char[] chars, byte[] kinds, int from, int to) {
+        return to - from <= SHORT
+                ? standing(chars, kinds, from, to)
+                : new Bits(new String(chars, from, to - from), Arrays.copyOfRange(kinds, from, to));
+    }
+
+    private static boolean isPlain(byte[] kinds, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (kinds[i] != Places.LITERAL) {
+                return false;
+            }
+        }
+        return true;
     }
 
     final int length() {
@@ -34,7 +46,12 @@ abstract class Piece {
     }
 
     /** The text must have the room. */
-    abstract boolean standsAt(String text, int at);
+    final boolean standsAt(String text, int at) {
+        return beginsAt(text, at, length);
+    }
+
+    /** Whether so many of its first characters stand there; the text must have the room. */
+    abstract boolean beginsAt(String text, int at, int count);
 
     /** The first place from {@code from} on at which it stands and ends by {@code to}, or −1. */
     abstract int find(String text, int from, int to);
@@ -48,8 +65,8 @@ abstract class Piece {
         }
 
         @Override
-        boolean standsAt(String text, int at) {
-            return text.startsWith(piece, at);
+        boolean beginsAt(String text, int at, int count) {
+            return text.regionMatches(at, piece, 0, count);
         }
 
         @Override
@@ -105,8 +122,8 @@ abstract class Piece {
         }
 
         @Override
-        boolean standsAt(String text, int at) {
-            for (int i = 0; i < kinds.length; i++) {
+        boolean beginsAt(String text, int at, int count) {
+            for (int i = 0; i < count; i++) {
                 if (!takes(i, text.charAt(at + i))) {
                     return false;
                 }
@@ -116,12 +133,33 @@ abstract class Piece {
 
         @Override
         int find(String text, int from, int to) {
+            return takenAt[0].length == 1 ? findInOneWord(text, from, to) : findInWords(text, from, to);
+        }
+
+        /** As {@link #findInWords}, without an array: hardly a piece is longer than a word has bits. */
+        private int findInOneWord(String text, int from, int to) {
+            int last = length() - 1;
+            long standing = 0;
+            for (int t = from; t < to; t++) {
+                standing = (standing << 1 | 1) & takenAt(text.charAt(t))[0];
+                if ((standing >>> last & 1L) != 0) {
+                    return t - last;
+                }
+            }
+            return -1;
+        }
+
+        private long[] takenAt(char c) {
+            int letter = Arrays.binarySearch(letters, c);
+            return takenAt[letter < 0 ? letters.length : letter];
+        }
+
+        private int findInWords(String text, int from, int to) {
             int words = takenAt[0].length;
             int last = length() - 1;
             long[] standing = new long[words];
             for (int t = from; t < to; t++) {
-                int letter = Arrays.binarySearch(letters, text.charAt(t));
-                long[] takes = takenAt[letter < 0 ? letters.length : letter];
+                long[] takes = takenAt(text.charAt(t));
                 long carried = 1;
                 for (int word = 0; word < words; word++) {
                     long over = standing[word] >>> (Long.SIZE - 1);

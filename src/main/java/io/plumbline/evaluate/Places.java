@@ -2,11 +2,12 @@ package io.plumbline.evaluate;
 
 /**
  * The places of a wildcard text at which a reader may stand, all of them at once: what {@link Glob} needs where looking
- * for one place after the other will not do, because a star is bound to its part of an ARN or the text is a prefix.
+ * for one piece after the other will not do, because stars that are bound to their part of an ARN stand among free ones,
+ * or letter case does not count.
  *
  * <p>Takes text × pattern steps at most.
  */
-final class Places {
+final class Places implements Wildcards {
 
     static final byte LITERAL = 0;
     static final byte ANY = 1;
@@ -17,14 +18,25 @@ final class Places {
     private final char[] chars;
     private final byte[] kinds;
     private final boolean ignoringCase;
+    private final boolean plain;
 
     Places(char[] chars, byte[] kinds, boolean ignoringCase) {
         this.chars = chars;
         this.kinds = kinds;
         this.ignoringCase = ignoringCase;
+        this.plain = isPlain(kinds);
     }
 
-    boolean hasBoundStar() {
+    private static boolean isPlain(byte[] kinds) {
+        for (byte kind : kinds) {
+            if (kind != LITERAL) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static boolean haveBoundStar(byte[] kinds) {
         for (byte kind : kinds) {
             if (kind == ANY_IN_PART) {
                 return true;
@@ -33,20 +45,37 @@ final class Places {
         return false;
     }
 
-    boolean match(String text) {
+    static boolean isStar(byte kind) {
+        return kind == ANY || kind == ANY_IN_PART;
+    }
+
+    @Override
+    public boolean match(String text) {
+        if (plain) {
+            return text.length() == chars.length && startsLike(text);
+        }
         boolean[] reached = after(text, text.length());
         return reached != null && reached[chars.length];
     }
 
-    /** Whether the text's first characters lead anywhere: what follows can be made up. */
-    boolean goOnAfter(String text, int length) {
+    private boolean startsLike(String text) {
+        for (int p = 0; p < chars.length; p++) {
+            if (!takes(p, text.charAt(p))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public boolean goOnAfter(String text, int length) {
         return after(text, length) != null;
     }
 
-    /** Whether after the text's first characters anything at all may follow: only a free star at the end takes it. */
-    boolean coverAllAfter(String text, int length) {
+    @Override
+    public boolean coverAllAfter(String text, int length) {
         boolean[] reached = after(text, length);
-        for (int p = chars.length - 1; reached != null && p >= 0 && isStar(p); p--) {
+        for (int p = chars.length - 1; reached != null && p >= 0 && isStar(kinds[p]); p--) {
             if (kinds[p] == ANY && reached[p]) {
                 return true;
             }
@@ -64,7 +93,7 @@ final class Places {
             boolean any = false;
             for (int p = 0; p < chars.length; p++) {
                 if (places[p] && takes(p, text.charAt(t))) {
-                    next[isStar(p) ? p : p + 1] = true;
+                    next[isStar(kinds[p]) ? p : p + 1] = true;
                     any = true;
                 }
             }
@@ -80,12 +109,8 @@ final class Places {
     /** A star may also stand for nothing. */
     private void overStars(boolean[] places) {
         for (int p = 0; p < chars.length; p++) {
-            places[p + 1] |= places[p] && isStar(p);
+            places[p + 1] |= places[p] && isStar(kinds[p]);
         }
-    }
-
-    private boolean isStar(int p) {
-        return kinds[p] == ANY || kinds[p] == ANY_IN_PART;
     }
 
     private boolean takes(int p, char c) {

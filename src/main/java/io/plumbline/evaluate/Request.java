@@ -1,5 +1,6 @@
 package io.plumbline.evaluate;
 
+import inet.ipaddr.IPAddress;
 import io.plumbline.aws.ActionName;
 import io.plumbline.aws.Arn;
 import io.plumbline.catalog.Catalog;
@@ -27,11 +28,16 @@ public final class Request {
     private final boolean wholePrefix;
     private final RequestContext context;
 
+    /** An address of the context and what it reads as, null for what is none. */
+    private record Address(String text, IPAddress block) {}
+
     private final String service;
     private final String actionName;
     private final boolean serviceLinked;
     private final int ordinal;
     private final ContextValue provenResourceAccount;
+    /** The last one asked for: statement after statement asks for the same. */
+    private Address address;
 
     /**
      * @param resource an ARN, or {@code *} for actions that act on no resource
@@ -156,6 +162,16 @@ public final class Request {
                 && principal.kind() == Principal.Kind.ROLE_SESSION
                 && key.equals("aws:principalarn");
         return proven == null || pathHidden ? given : proven;
+    }
+
+    /** What an address or block in the context stands for, or null when it is neither. */
+    IPAddress address(String text) {
+        Address known = address;
+        if (known == null || !known.text().equals(text)) {
+            known = new Address(text, AddressRanges.parse(text));
+            address = known;
+        }
+        return known.block();
     }
 
     @Override

@@ -67,17 +67,33 @@ final class Template implements ValueTest {
         if (!request.wholePrefix()) {
             return test(request.resource(), request);
         }
-        Filled filled = fixed != null ? new Filled(fixed, true) : filled(request);
-        if (filled == null || !filled.glob().touchesPrefix(request.resource())) {
+        if (fixed != null) {
+            return ofPrefix(fixed, true, request.resource());
+        }
+        Filled filled = filled(request);
+        return filled == null ? Truth.FALSE : ofPrefix(filled.glob(), filled.certain(), request.resource());
+    }
+
+    private static Truth ofPrefix(Glob glob, boolean certain, String prefix) {
+        if (!glob.touchesPrefix(prefix)) {
             return Truth.FALSE;
         }
-        return filled.certain() && filled.glob().coversPrefix(request.resource()) ? Truth.TRUE : Truth.UNKNOWN;
+        return certain && glob.coversPrefix(prefix) ? Truth.TRUE : Truth.UNKNOWN;
+    }
+
+    /** Whether it has variables whose values the request does not tell. */
+    boolean hangsOnKeys(Request request) {
+        return parts.stream().anyMatch(part -> isUnknown(part, request));
+    }
+
+    private static boolean isUnknown(Part part, Request request) {
+        return part.key() != null && request.value(part.key()) instanceof ContextValue.Unknown;
     }
 
     @Override
     public void unknownKeys(Request request, Consumer<String> keys) {
         for (Part part : parts) {
-            if (part.key() != null && request.value(part.key()) instanceof ContextValue.Unknown) {
+            if (isUnknown(part, request)) {
                 keys.accept(part.text());
             }
         }
