@@ -42,6 +42,7 @@ record SummaryOf(AuditCommand asked, Instant startedAt, RunFacts facts, InputPat
                 notExported(totals),
                 new Summary.Agreement(agreement.agree(), agreement.disagree(), agreement.unknown()),
                 warnings(exported.warnings()),
+                exported.warnings().count(),
                 new Summary.Catalog(catalog.version(), catalog.services().size(), catalog.actionCount()),
                 optionsGiven(),
                 notes(iam),
@@ -80,13 +81,11 @@ record SummaryOf(AuditCommand asked, Instant startedAt, RunFacts facts, InputPat
                 .toList();
     }
 
-    private static Summary.Warnings warnings(Warnings warnings) {
-        return new Summary.Warnings(
-                warnings.count(),
-                warnings.first().stream()
-                        .map(warning -> new Summary.PolicyWarning(
-                                warning.file(), warning.place(), warning.rule().name(), warning.message()))
-                        .toList());
+    private static List<Summary.PolicyWarning> warnings(Warnings warnings) {
+        return warnings.first().stream()
+                .map(warning -> new Summary.PolicyWarning(
+                        warning.file(), warning.place(), warning.rule().name(), warning.message()))
+                .toList();
     }
 
     private Map<String, Object> optionsGiven() {

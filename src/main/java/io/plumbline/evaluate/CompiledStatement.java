@@ -124,14 +124,15 @@ final class CompiledStatement {
             doubts.add(Doubt.NO_RESOURCE);
             return;
         }
-        int keys = doubts.keyCount();
         for (Template resource : resources) {
-            if (resource.testResource(request) == Truth.UNKNOWN) {
-                resource.unknownKeys(request, doubts::addKey);
+            if (resource.testResource(request) != Truth.UNKNOWN) {
+                continue;
             }
-        }
-        if (request.wholePrefix() && keys == doubts.keyCount()) {
-            doubts.add(Doubt.PART_OF_PREFIX);
+            if (resource.hangsOnKeys(request)) {
+                resource.unknownKeys(request, doubts::addKey);
+            } else {
+                doubts.add(Doubt.PART_OF_PREFIX);
+            }
         }
     }
 

@@ -62,10 +62,6 @@ final class Doubts {
         unsupported.add(operator);
     }
 
-    int keyCount() {
-        return keys.size();
-    }
-
     Set<Doubt> kinds() {
         return kinds;
     }

@@ -145,7 +145,9 @@ public final class Principal {
         keys.put("aws:principalaccount", identity ? present(arn.account()) : absent);
         keys.put("aws:principaltype", type(kind));
         keys.put("aws:username", kind == Kind.USER ? present(name) : absent);
-        keys.put("aws:principalisawsservice", identity ? present("false") : ContextValue.ABSENT);
+        // Whoever signs with credentials of AWS is told to be a service or none; the unsigned are not.
+        boolean signs = identity || kind == Kind.CANONICAL_USER;
+        keys.put("aws:principalisawsservice", signs ? present("false") : ContextValue.ABSENT);
         keys.put("aws:principalservicename", ContextValue.ABSENT);
         switch (kind) {
             case SERVICE -> {

@@ -81,10 +81,19 @@ final class Template implements ValueTest {
         return certain && glob.coversPrefix(prefix) ? Truth.TRUE : Truth.UNKNOWN;
     }
 
+    /** Whether it has variables whose values the request does not tell. */
+    boolean hangsOnKeys(Request request) {
+        return parts.stream().anyMatch(part -> isUnknown(part, request));
+    }
+
+    private static boolean isUnknown(Part part, Request request) {
+        return part.key() != null && request.value(part.key()) instanceof ContextValue.Unknown;
+    }
+
     @Override
     public void unknownKeys(Request request, Consumer<String> keys) {
         for (Part part : parts) {
-            if (part.key() != null && request.value(part.key()) instanceof ContextValue.Unknown) {
+            if (isUnknown(part, request)) {
                 keys.accept(part.text());
             }
         }

@@ -20,7 +20,8 @@ import java.util.Map;
  *
  * @param unmapped calls that no catalogue entry explains, most frequent first
  * @param principalsNotExported principals of the trail that the IAM export does not hold
- * @param warnings what is odd about the policies as they are written
+ * @param warnings the first of what is odd about the policies as they are written, by file and place
+ * @param warningCount how many such warnings there are in all
  * @param options the options of the run as given; never a secret
  * @param notes sentences a reader of the findings must know, such as what an absent layer could change
  * @param written every file of OUT but {@code summary.json} itself; filled in by {@link OutputFolder#publish}
@@ -39,7 +40,8 @@ public record Summary(
         List<UnmappedCall> unmapped,
         List<PrincipalNotExported> principalsNotExported,
         Agreement agreement,
-        Warnings warnings,
+        List<PolicyWarning> warnings,
+        long warningCount,
         Catalog catalog,
         Map<String, Object> options,
         List<String> notes,
@@ -50,7 +52,11 @@ public record Summary(
         coverage = List.copyOf(coverage);
         unmapped = List.copyOf(unmapped);
         principalsNotExported = List.copyOf(principalsNotExported);
-        warnings = warnings == null ? new Warnings(0, List.of()) : warnings; // Absent in outputs of older versions.
+        warnings = warnings == null ? List.of() : List.copyOf(warnings); // Absent in outputs of older versions.
+        if (warningCount < warnings.size()) {
+            throw new IllegalArgumentException(
+                    "summary.json: warningCount = " + warningCount + ", and " + warnings.size() + " are listed");
+        }
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         notes = List.copyOf(notes);
         written = List.copyOf(written);
@@ -90,6 +96,7 @@ public record Summary(
                 principalsNotExported,
                 agreement,
                 warnings,
+                warningCount,
                 catalog,
                 options,
                 notes,
@@ -224,23 +231,6 @@ public record Summary(
 
     /** How often our verdict on a recorded call was AWS's own, was not, or could not be given. */
     public record Agreement(long agree, long disagree, long unknown) {}
-
-    /**
-     * What is odd about the policies as they are written.
-     *
-     * @param count how many there are
-     * @param list the first of them by file and place
-     */
-    public record Warnings(long count, List<PolicyWarning> list) {
-
-        public Warnings {
-            list = List.copyOf(list);
-            if (count < list.size()) {
-                throw new IllegalArgumentException(
-                        "summary.json: warnings.count = " + count + ", and " + list.size() + " are listed");
-            }
-        }
-    }
 
     /**
      * {@code prod.json}, {@code arn:aws:iam::111122223333:policy/Train: Statement[2].Action}, {@code UNKNOWN_ACTION},

@@ -137,7 +137,7 @@ public final class TerminalSummary {
         int absent = summary.principalsNotExported().size();
         warnings.add(
                 absent == 0 ? "" : Words.counted(absent, "principal") + " seen in the trail, not in the IAM export.");
-        long odd = summary.warnings().count();
+        long odd = summary.warningCount();
         warnings.add(odd == 0 ? "" : Words.counted(odd, "policy warning") + ", see summary.json.");
         warnings.addAll(summary.notes());
         warnings.removeAll(Collections.singleton(""));

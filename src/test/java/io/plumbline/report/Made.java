@@ -71,13 +71,12 @@ final class Made {
                 List.of(new Summary.UnmappedCall("newthing.amazonaws.com", "DoIt", 4)),
                 List.of(new Summary.PrincipalNotExported("arn:aws:iam::999988887777:role/Visitor", "999988887777", 12)),
                 new Summary.Agreement(2700, 1, 99),
-                new Summary.Warnings(
-                        1,
-                        List.of(new Summary.PolicyWarning(
-                                "file:/iam/gaad.json",
-                                TRAINER + " inline policy \"Own\": Statement[0].Action",
-                                "UNKNOWN_ACTION",
-                                "\"s3:GetObjct\" is no action of the catalogue"))),
+                List.of(new Summary.PolicyWarning(
+                        "file:/iam/gaad.json",
+                        TRAINER + " inline policy \"Own\": Statement[0].Action",
+                        "UNKNOWN_ACTION",
+                        "\"s3:GetObjct\" is no action of the catalogue")),
+                1,
                 new Summary.Catalog("0.21.202609261", 456, 22091),
                 options,
                 List.of("No resource policies were given: a denial could be lifted by one that was not seen."),

@@ -39,6 +39,7 @@ class SummaryTest {
                         "principalsNotExported",
                         "agreement",
                         "warnings",
+                        "warningCount",
                         "catalog",
                         "options",
                         "notes",
