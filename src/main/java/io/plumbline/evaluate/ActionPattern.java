@@ -11,22 +11,28 @@ import java.util.Locale;
 /**
  * One entry of {@code Action} or {@code NotAction}: {@code *}, {@code s3:Get*}, {@code S3:getobject}; case never counts.
  *
+ * <p>No service and no action has a colon in its name, so that of the pattern stands between the two.
+ *
  * @param service in lower case; null when the pattern may reach into several services
+ * @param services what it says of the service; null for a pattern without a colon
  * @param name of the action's name within the service, else of the whole {@code service:Name}
  */
-record ActionPattern(String service, Pattern name) {
+record ActionPattern(String service, Pattern services, Pattern name) {
+
+    private static final String ANY = "*";
 
     static ActionPattern of(String text) {
         int colon = text.indexOf(':');
-        String service = colon < 0 ? "" : text.substring(0, colon);
-        if (colon < 0 || Pattern.of(service).hasWildcard()) {
-            return new ActionPattern(null, Pattern.ignoringCase(text));
+        if (colon < 0) {
+            return new ActionPattern(null, null, Pattern.ignoringCase(text));
         }
-        return new ActionPattern(service.toLowerCase(Locale.ROOT), Pattern.ignoringCase(text.substring(colon + 1)));
+        Pattern services = Pattern.ignoringCase(text.substring(0, colon));
+        String service = services.hasWildcard() ? null : services.text().toLowerCase(Locale.ROOT);
+        return new ActionPattern(service, services, Pattern.ignoringCase(text.substring(colon + 1)));
     }
 
     boolean isEverything() {
-        return service == null && (name.text().equals("*") || name.text().equals("*:*"));
+        return name.text().equals(ANY) && (services == null || services.text().equals(ANY));
     }
 
     /** The one action it names, or null when it has a wildcard or is none. */
@@ -36,7 +42,10 @@ record ActionPattern(String service, Pattern name) {
                 : ActionName.parse(service + ":" + name.text()).orElse(null);
     }
 
-    /** Sets the bits of the catalogue's actions that it matches. */
+    /**
+     * Sets the bits of its service's actions that it matches. The catalogue's actions are in order, so those that begin
+     * like the pattern stand together.
+     */
     void mark(BitSet bits, Catalog catalog) {
         ActionName exact = exact();
         if (exact != null) {
@@ -44,41 +53,14 @@ record ActionPattern(String service, Pattern name) {
             if (ordinal >= 0) {
                 bits.set(ordinal);
             }
-        } else if (service != null) {
-            markWithin(service, name, bits, catalog);
-        } else {
-            markEverywhere(bits, catalog);
-        }
-    }
-
-    /** No service and no action has a colon in its name, so that of the pattern stands between the two. */
-    private void markEverywhere(BitSet bits, Catalog catalog) {
-        int colon = name.text().indexOf(':');
-        if (colon < 0) {
-            for (int ordinal = 0; ordinal < catalog.actionCount(); ordinal++) {
-                bits.set(
-                        ordinal,
-                        bits.get(ordinal) || matches(catalog.at(ordinal).name()));
-            }
             return;
         }
-        Pattern services = Pattern.ignoringCase(name.text().substring(0, colon));
-        Pattern names = Pattern.ignoringCase(name.text().substring(colon + 1));
-        for (String one : catalog.services()) {
-            if (services.matches(one)) {
-                markWithin(one, names, bits, catalog);
-            }
-        }
-    }
-
-    /** The catalogue's actions are in order, so those that begin like the pattern stand together. */
-    private static void markWithin(String service, Pattern names, BitSet bits, Catalog catalog) {
         List<Action> actions = catalog.actionsOf(service);
-        String beginning = beginning(names.text());
+        String beginning = beginning(name.text());
         int from = firstNotBefore(beginning, actions);
         int first = from < actions.size() ? catalog.ordinal(actions.get(from)) - from : 0;
         for (int i = from; i < actions.size() && begins(nameOf(actions, i), beginning); i++) {
-            if (names.matches(nameOf(actions, i))) {
+            if (name.matches(nameOf(actions, i))) {
                 bits.set(first + i);
             }
         }
@@ -115,8 +97,11 @@ record ActionPattern(String service, Pattern name) {
     }
 
     boolean matches(ActionName action) {
-        return service == null
-                ? name.matches(action.toString())
-                : service.equalsIgnoreCase(action.service()) && name.matches(action.name());
+        if (services == null) {
+            return name.matches(action.toString());
+        }
+        boolean ofService =
+                service == null ? services.matches(action.service()) : service.equalsIgnoreCase(action.service());
+        return ofService && name.matches(action.name());
     }
 }
