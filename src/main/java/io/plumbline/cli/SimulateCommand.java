@@ -41,9 +41,9 @@ final class SimulateCommand implements Callable<Integer> {
                 arity = "2",
                 paramLabel = "ACTION RESOURCE",
                 hideParamSyntax = true,
-                description = "Every exported principal that may do ACTION to RESOURCE. One that ends in * means"
-                        + " everything beneath: \"may on some of it\" is UNKNOWN, so a narrower one"
-                        + " (arn:aws:sagemaker:us-east-1:111122223333:training-job/*) has the sharper answer.")
+                description = "Every exported principal that may do ACTION to RESOURCE. \"*\" means everything in the"
+                        + " principal's own account that ACTION acts on, an ARN that ends in * everything beneath;"
+                        + " who may on some of it only is UNKNOWN.")
         List<String> whoCan;
     }
 

@@ -29,22 +29,24 @@ final class Glob {
 
     private final boolean wantsArn;
     private final Wildcards wildcards;
+    private final Places places;
 
     private Glob(Style style, char[] chars, byte[] kinds) {
         this.wantsArn = style == Style.ARN;
-        this.wildcards = wildcards(style, chars, kinds);
+        this.places = new Places(chars, kinds, style == Style.EXACT_IGNORING_CASE);
+        this.wildcards = wildcards(style, chars, kinds, places);
     }
 
     /** The quickest that will do. */
-    private static Wildcards wildcards(Style style, char[] chars, byte[] kinds) {
+    private static Wildcards wildcards(Style style, char[] chars, byte[] kinds, Places places) {
         if (style == Style.EXACT_IGNORING_CASE) {
-            return new Places(chars, kinds, true);
+            return places;
         }
         if (!Places.haveBoundStar(kinds)) {
             return new Pieces(chars, kinds, 0, chars.length);
         }
         ArnParts parts = ArnParts.of(chars, kinds);
-        return parts != null ? parts : new Places(chars, kinds, false);
+        return parts != null ? parts : places;
     }
 
     boolean matches(String text) {
@@ -59,6 +61,11 @@ final class Glob {
     /** Whether something that begins like the text, which ends in {@code *}, is matched. Never wrongly false. */
     boolean touchesPrefix(String text) {
         return wildcards.goOnAfter(text, text.length() - 1);
+    }
+
+    /** As {@link #touchesPrefix}, where what follows has no colon. */
+    boolean touchesNames(String text) {
+        return touchesPrefix(text) && places.goOnWithoutColonAfter(text, text.length() - 1);
     }
 
     private static boolean isArn(String text) {

@@ -72,6 +72,20 @@ final class Places implements Wildcards {
         return after(text, length) != null;
     }
 
+    /** As {@link #goOnAfter}, where what follows has no colon. */
+    boolean goOnWithoutColonAfter(String text, int length) {
+        boolean[] reached = after(text, length);
+        for (int p = chars.length; reached != null && p >= 0; p--) {
+            if (reached[p]) {
+                return true;
+            }
+            if (p > 0 && chars[p - 1] == ':') {
+                return false;
+            }
+        }
+        return false;
+    }
+
     @Override
     public boolean coverAllAfter(String text, int length) {
         boolean[] reached = after(text, length);

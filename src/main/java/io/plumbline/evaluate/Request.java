@@ -31,6 +31,8 @@ public final class Request {
     /** An address of the context and what it reads as, null for what is none. */
     private record Address(String text, IPAddress block) {}
 
+    private boolean colonFree;
+
     private final String service;
     private final String actionName;
     private final boolean serviceLinked;
@@ -67,6 +69,17 @@ public final class Request {
         this.ordinal = Catalog.bundled().ordinal(action);
         this.provenResourceAccount =
                 this.resourceAccount == null ? null : new ContextValue.Present(List.of(this.resourceAccount));
+    }
+
+    /**
+     * The same for everything beneath a prefix where no name has a colon, as of jobs and models, but not of object keys:
+     * {@code arn:aws:sagemaker:eu-west-1:111122223333:model/*}. More can be ruled out then.
+     */
+    public static Request ofNames(
+            Principal principal, ActionName action, String prefix, String resourceAccount, RequestContext context) {
+        Request request = new Request(principal, action, prefix, resourceAccount, true, context);
+        request.colonFree = true;
+        return request;
     }
 
     /** One request for one resource, which belongs to the account in its ARN or to the caller's. */
@@ -115,6 +128,11 @@ public final class Request {
 
     public RequestContext context() {
         return context;
+    }
+
+    /** Whether of everything beneath the prefix nothing has a colon in its name. */
+    boolean isColonFree() {
+        return colonFree;
     }
 
     /** The action's service prefix in lower case. */

@@ -68,14 +68,15 @@ final class Template implements ValueTest {
             return test(request.resource(), request);
         }
         if (fixed != null) {
-            return ofPrefix(fixed, true, request.resource());
+            return ofPrefix(fixed, true, request);
         }
         Filled filled = filled(request);
-        return filled == null ? Truth.FALSE : ofPrefix(filled.glob(), filled.certain(), request.resource());
+        return filled == null ? Truth.FALSE : ofPrefix(filled.glob(), filled.certain(), request);
     }
 
-    private static Truth ofPrefix(Glob glob, boolean certain, String prefix) {
-        if (!glob.touchesPrefix(prefix)) {
+    private static Truth ofPrefix(Glob glob, boolean certain, Request request) {
+        String prefix = request.resource();
+        if (!(request.isColonFree() ? glob.touchesNames(prefix) : glob.touchesPrefix(prefix))) {
             return Truth.FALSE;
         }
         return certain && glob.coversPrefix(prefix) ? Truth.TRUE : Truth.UNKNOWN;

@@ -64,7 +64,8 @@ public final class WhoCan {
             String owner,
             String resourcePolicy,
             boolean entered,
-            String role)
+            String role,
+            boolean severalAccounts)
             implements Serializable {
 
         WhoCanJudge judge(String organization) {
@@ -73,7 +74,8 @@ public final class WhoCan {
                     question,
                     organization == null ? null : Organization.fromJson(organization),
                     entered ? new ResourcePolicy(resourceArn, owner, policy) : null,
-                    role == null ? null : PrincipalPolicies.fromJson(role));
+                    role == null ? null : PrincipalPolicies.fromJson(role),
+                    severalAccounts);
         }
 
         /** The policy that may name strangers; null when none is known. */
@@ -105,6 +107,8 @@ public final class WhoCan {
     }
 
     private static Scene scene(WhoCanQuestion question, Dataset<Row> principals, Dataset<Row> resourcePolicies) {
+        boolean severalAccounts =
+                principals.select("account").distinct().limit(2).count() > 1;
         if (ExportLayers.assumesRole(question.action(), question.resource())) {
             List<Row> role = principals
                     .filter(col("arn").equalTo(question.resource()))
@@ -116,7 +120,8 @@ public final class WhoCan {
                     null,
                     null,
                     false,
-                    role.isEmpty() ? null : role.get(0).getString(0));
+                    role.isEmpty() ? null : role.get(0).getString(0),
+                    severalAccounts);
         }
         List<String> bearers = ResourcePolicies.bearers(question.resource());
         Map<String, Row> byArn = new HashMap<>();
@@ -128,10 +133,10 @@ public final class WhoCan {
         for (String bearer : bearers) {
             Row entry = byArn.get(bearer);
             if (entry != null) {
-                return new Scene(question, bearer, entry.getString(1), entry.getString(2), true, null);
+                return new Scene(question, bearer, entry.getString(1), entry.getString(2), true, null, severalAccounts);
             }
         }
-        return new Scene(question, null, null, null, false, null);
+        return new Scene(question, null, null, null, false, null, severalAccounts);
     }
 
     /**

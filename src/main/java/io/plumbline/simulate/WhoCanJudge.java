@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Asks one question of one principal after another. For one thread. */
@@ -31,7 +32,11 @@ final class WhoCanJudge {
      */
     record Answer(String principal, Verdict verdict, String line) {}
 
+    private static final String NO_REGION_NO_ACCOUNT = ":::";
+    private static final String SOME_OTHER_ACCOUNT = "000000000000";
+
     private final WhoCanQuestion question;
+    private final boolean severalAccounts;
     private final ResourcePolicy resource;
     private final PrincipalPolicies role;
     private final ExportLayers layers;
@@ -41,9 +46,16 @@ final class WhoCanJudge {
      * @param organization null when no export tells of one
      * @param resource what is known of the resource's policy, or null
      * @param role the role that is to be assumed, or null
+     * @param severalAccounts whether the exports hold principals of more than one
      */
-    WhoCanJudge(WhoCanQuestion question, Organization organization, ResourcePolicy resource, PrincipalPolicies role) {
+    WhoCanJudge(
+            WhoCanQuestion question,
+            Organization organization,
+            ResourcePolicy resource,
+            PrincipalPolicies role,
+            boolean severalAccounts) {
         this.question = question;
+        this.severalAccounts = severalAccounts;
         this.resource = resource;
         this.role = role;
         this.layers = new ExportLayers(new CompiledPolicies(), organization);
@@ -58,17 +70,27 @@ final class WhoCanJudge {
     /** An exported principal. */
     Answer answer(PrincipalPolicies principal) {
         Principal asking = Principal.of(principal.arn());
-        Request request = request(asking, ExportedContext.ofAnyRequest(asking, principal));
-        return answer(principal.arn(), request, around(layers.of(principal), request), "", false);
+        RequestContext context = ExportedContext.ofAnyRequest(asking, principal);
+        Layers own = layers.withServiceControl(layers.of(principal), asking.account());
+        List<Found> found = new ArrayList<>();
+        for (String one : Everywhere.resources(question, asking, own)) {
+            for (String owner : owners(one)) {
+                Request request = request(asking, one, owner, context);
+                found.add(found(request, around(own, request), "", false));
+            }
+        }
+        return Found.ofAll(found).answer(principal.arn());
     }
 
     /** Somebody that the resource's policy names and no export has. */
     Answer answerOfStranger(String name, Principal stranger) {
         Principal asking = stranger.kind() == Principal.Kind.ROOT ? somebodyOf(stranger.account()) : stranger;
-        Request request = request(asking, RequestContext.unknownElsewhere(Map.of()));
+        String owner = resource == null ? null : resource.account();
+        Request request = request(asking, question.resource(), owner, RequestContext.unknownElsewhere(Map.of()));
         boolean governed = asking.account() != null;
         String remark = governed ? "; the policies of account " + asking.account() + " were not seen" : "";
-        return answer(name, request, around(ExportLayers.ofUnknown(asking), request), remark, governed);
+        return found(request, around(ExportLayers.ofUnknown(asking), request), remark, governed)
+                .answer(name);
     }
 
     /** Who names an account means everybody in it: a session tells neither its role's path nor, here, its name. */
@@ -76,15 +98,31 @@ final class WhoCanJudge {
         return Principal.of("arn:aws:sts::" + account + ":assumed-role/*/*");
     }
 
-    private Request request(Principal asking, RequestContext context) {
-        String owner = resource == null ? null : resource.account();
-        return new Request(asking, question.action(), question.resource(), owner, question.wholePrefix(), context);
+    /** A bucket's ARN does not tell its account: where there are several, it may be the caller's own or another's. */
+    private List<String> owners(String one) {
+        if (resource != null) {
+            return List.of(resource.account());
+        }
+        boolean told = question.resource().equals("*") || !one.contains(NO_REGION_NO_ACCOUNT);
+        List<String> either = new ArrayList<>();
+        either.add(null);
+        if (!told && severalAccounts) {
+            either.add(SOME_OTHER_ACCOUNT);
+        }
+        return either;
+    }
+
+    private Request request(Principal asking, String one, String owner, RequestContext context) {
+        boolean prefix = question.wholePrefix() && one.endsWith("*");
+        return prefix && Everywhere.haveNoColon(one)
+                ? Request.ofNames(asking, question.action(), one, owner, context)
+                : new Request(asking, question.action(), one, owner, prefix, context);
     }
 
     private Layers around(Layers identity, Request request) {
-        Layers all = ExportLayers.assumesRole(question.action(), question.resource())
+        Layers all = ExportLayers.assumesRole(question.action(), request.resource())
                 ? layers.withTrust(identity, role)
-                : layers.withResource(identity, question.resource(), resource);
+                : layers.withResource(identity, request.resource(), resource);
         if (question.wholePrefix() && resource == null) {
             all = all.withUnseen(Layer.RESOURCE_POLICY);
         }
@@ -93,36 +131,63 @@ final class WhoCanJudge {
         return layers.withResourceControl(all, request.resourceAccount() != null ? request.resourceAccount() : asking);
     }
 
-    private Answer answer(String name, Request request, Layers around, String remark, boolean neverSure) {
+    /** What was found of one principal and one resource. */
+    private record Found(Verdict verdict, Decision decision, Layers around, String explanation) {
+
+        /** Allowed on all of them, or denied on all; else nobody can know without knowing which is meant. */
+        static Found ofAll(List<Found> found) {
+            Found first = found.get(0);
+            if (found.stream().allMatch(one -> one.verdict == first.verdict)) {
+                return first;
+            }
+            Optional<Found> unknown =
+                    found.stream().filter(one -> one.verdict == Verdict.UNKNOWN).findFirst();
+            if (unknown.isPresent()) {
+                return unknown.get();
+            }
+            Optional<Found> allowed =
+                    found.stream().filter(one -> one.verdict == Verdict.ALLOWED).findFirst();
+            if (allowed.isEmpty()) {
+                return first;
+            }
+            Found some = allowed.get();
+            return new Found(
+                    Verdict.UNKNOWN, some.decision, some.around, "not known: only on some: " + some.explanation);
+        }
+
+        Answer answer(String name) {
+            boolean may = verdict == Verdict.ALLOWED || verdict == Verdict.UNKNOWN;
+            return new Answer(
+                    name,
+                    verdict,
+                    may ? AnswerWriter.may(name, verdict, decision, conditions(decision, around), explanation) : null);
+        }
+    }
+
+    private Found found(Request request, Layers around, String remark, boolean neverSure) {
         Decision decision = Evaluator.decide(request, around);
         return switch (decision.verdict()) {
-            case EXPLICIT_DENY, IMPLICIT_DENY -> new Answer(name, decision.verdict(), null);
-            case UNKNOWN -> may(name, Verdict.UNKNOWN, decision, around, decision.explanation() + remark);
-            case ALLOWED -> allowed(name, request, decision, around, remark, neverSure);
+            case EXPLICIT_DENY, IMPLICIT_DENY, UNKNOWN ->
+                new Found(decision.verdict(), decision, around, decision.explanation() + remark);
+            case ALLOWED -> allowed(request, decision, around, remark, neverSure);
         };
     }
 
-    private Answer allowed(
-            String name, Request request, Decision decision, Layers around, String remark, boolean neverSure) {
+    private Found allowed(Request request, Decision decision, Layers around, String remark, boolean neverSure) {
         for (NamedPolicy policy :
                 beneath.getOrDefault(String.valueOf(request.principal().account()), List.of())) {
             Layers there = around.withResource(policy);
             if (Evaluator.judge(request, there).verdict() != Verdict.ALLOWED) {
                 Decision part = Evaluator.decide(request, there);
-                return may(name, Verdict.UNKNOWN, part, there, "not known on all of it: " + part.explanation());
+                return new Found(Verdict.UNKNOWN, part, there, "not known on all of it: " + part.explanation());
             }
         }
         boolean unasked = question.needsEveryResourcesPolicy() && around.resource() == null;
         if (!neverSure && !unasked) {
-            return may(name, Verdict.ALLOWED, decision, around, decision.explanation());
+            return new Found(Verdict.ALLOWED, decision, around, decision.explanation());
         }
         String why = neverSure ? remark : "; each resource's own policy must let it in, and was not asked";
-        return may(name, Verdict.UNKNOWN, decision, around, "not known: " + decision.explanation() + why);
-    }
-
-    private static Answer may(String name, Verdict verdict, Decision decision, Layers around, String explanation) {
-        return new Answer(
-                name, verdict, AnswerWriter.may(name, verdict, decision, conditions(decision, around), explanation));
+        return new Found(Verdict.UNKNOWN, decision, around, "not known: " + decision.explanation() + why);
     }
 
     /** Of the deciding statement. */

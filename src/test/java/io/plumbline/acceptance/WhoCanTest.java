@@ -49,6 +49,10 @@ final class WhoCanTest {
                         + "','444455556666','" + Account.ID + "'],'Service':'sagemaker.amazonaws.com'}},"
                         + "{'Effect':'Allow','Action':'sts:AssumeRole','Principal':{'AWS':'" + ANN
                         + "'},'Condition':{'Bool':{'aws:MultiFactorAuthPresent':'true'}}}");
+        export.role(
+                "AllButDomains",
+                "{'Effect':'Allow','Action':'sagemaker:*','NotResource':'arn:aws:sagemaker:*:*:domain/*'}");
+        export.role("OneRegion", allow("arn:aws:sagemaker:us-east-1:*:training-job/*", ""));
         export.role("Cleaner", "{'Effect':'Allow','Action':'s3:DeleteObject','Resource':'*'}");
         export.user("ann", null, allow("*", ""));
         export.write(iam.resolve("export.json"));
@@ -143,6 +147,21 @@ final class WhoCanTest {
         assertThat(of(Account.role("ml/May000"), simulate).path("conditions")).isEmpty();
         assertThat(of(Account.role("Some000"), simulate).path("explanation").asText())
                 .contains("only part of the prefix");
+    }
+
+    /** What a policy leaves out does not matter where the action does not act on it; where it does, it is only some. */
+    @Test
+    void everythingIsWhatTheActionActsOn() {
+        Simulate jobs = whoCan("sagemaker:CreateTrainingJob", "*", "--quiet");
+        assertThat(of(Account.role("AllButDomains"), jobs).get("verdict").textValue())
+                .isEqualTo("ALLOWED");
+        JsonNode one = of(Account.role("OneRegion"), jobs);
+        assertThat(one.get("verdict").textValue()).isEqualTo("UNKNOWN");
+        assertThat(one.get("explanation").textValue()).startsWith("not known: only on some: allowed by");
+        JsonNode some = of(Account.role("Some007"), jobs);
+        assertThat(some.get("explanation").textValue()).contains("only part of the prefix is covered");
+        assertThat(of(Account.role("AllButDomains"), whoCan("sagemaker:DeleteDomain", "*", "--quiet")))
+                .isNull();
     }
 
     @Test

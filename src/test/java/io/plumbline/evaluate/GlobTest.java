@@ -62,6 +62,24 @@ final class GlobTest {
         assertThat(matched).isBetween(5_000, 19_000);
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {3})
+    void rulesOutOfNamesBeneathAPrefixOnlyWhatNoneCanBe(long seed) {
+        Random random = new Random(seed);
+        int ruledOut = 0;
+        for (int i = 0; i < 50_000; i++) {
+            Glob glob = glob(Glob.Style.RESOURCE, "arn:aws:*:" + word(random, "ab:*?", 1 + random.nextInt(8), ""));
+            String prefix = "arn:aws:" + word(random, "ab:", 1 + random.nextInt(4), "");
+            String name = random.nextInt(5) == 0 ? "" : word(random, "ab/", 1 + random.nextInt(4), "");
+            boolean touches = glob.touchesNames(prefix + "*");
+            if (glob.matches(prefix + name)) {
+                assertThat(touches).isTrue();
+            }
+            ruledOut += touches || !glob.touchesPrefix(prefix + "*") ? 0 : 1;
+        }
+        assertThat(ruledOut).isGreaterThan(1_000);
+    }
+
     /** Each of these would take years if a star made the matcher go back and try again. */
     @Test
     void readsTheTextOnceHoweverManyStars() {
