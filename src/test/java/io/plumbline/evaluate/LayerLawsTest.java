@@ -98,7 +98,7 @@ final class LayerLawsTest {
         RandomRequests requests = new RandomRequests(dice);
         Map<NamedPolicy, NamedPolicy> denies = new HashMap<>();
         int before = 0;
-        for (int i = 0; i < ROUNDS / 10; i++) {
+        for (int i = 0; i < ROUNDS / 4; i++) {
             List<NamedPolicy> identity = random.some(random::plain);
             NamedPolicy resource = random.naming();
             Layers around = random.around(Layers.identity(identity)).withResource(resource);

@@ -51,7 +51,7 @@ final class RandomLayers {
         return switch (dice.below(10)) {
             case 0 -> layers.withBoundary(plain());
             case 1 -> layers.withBoundary(guard());
-            case 2 -> layers.withUnresolvedBoundary();
+            case 2, 3 -> layers.withUnresolvedBoundary();
             default -> layers;
         };
     }

@@ -29,6 +29,7 @@ final class RandomRequests {
             Principal.of("arn:aws:sts::111122223333:assumed-role/AWSServiceRoleForX/s"),
             Principal.of("arn:aws:sts::111122223333:federated-user/a"),
             Principal.of("arn:aws:iam::111122223333:root"),
+            Principal.of("arn:aws:iam::444455556666:root"),
             Principal.of("sagemaker.amazonaws.com"),
             Principal.of("cognito-identity.amazonaws.com"),
             Principal.of("accounts.google.com"),

@@ -119,7 +119,7 @@ final class RefinementLawsTest {
         RandomLayers random = new RandomLayers(dice);
         RandomRequests requests = new RandomRequests(dice);
         Map<Verdict, Integer> certain = new EnumMap<>(Verdict.class);
-        for (int i = 0; i < WORLDS * 4; i++) {
+        for (int i = 0; i < WORLDS * 10; i++) {
             Layers layers = random.all();
             Request prefix = requests.request();
             if (!prefix.wholePrefix()) {
