@@ -66,10 +66,12 @@ final class ArchitectureTest {
             room("usage", "aws trail catalog workload", SPARK, SPARK_HASHES, JACKSON, IPADDRESS),
             room("exports", "aws policy lint usage", SPARK, HADOOP),
             room("findings", "aws policy catalog evaluate workload usage", SPARK, JACKSON),
+            // Keeps to requests and answers; WhoCan alone asks where the exports are, and so knows Spark.
+            room("simulate", "aws policy catalog evaluate usage exports", SPARK, JACKSON),
             room("report", "aws findings", HADOOP, JACKSON, COMMONS_CSV),
             room(
                     "cli",
-                    "aws policy catalog evaluate lint workload usage exports findings report",
+                    "aws policy catalog evaluate lint workload usage exports findings simulate report",
                     SPARK,
                     HADOOP,
                     JACKSON,

@@ -17,10 +17,10 @@ final class ReadmeIT {
     @Test
     void everyBlockIsOneThatATestRuns() throws Exception {
         Readme readme = Readme.read();
-        for (String name : List.of("output", "run", "test", "cluster")) {
+        for (String name : List.of("output", "run", "test", "who-can", "cluster")) {
             assertThat(readme.block(name)).as(name).isNotEmpty();
         }
-        assertThat(readme.blocks()).isEqualTo(4);
+        assertThat(readme.blocks()).isEqualTo(5);
     }
 
     @Test
@@ -32,6 +32,18 @@ final class ReadmeIT {
         assertThat(java.subList(0, 3)).containsExactly("java", "-jar", "target/plumbline.jar");
         assertThat(java.subList(3, java.size())).isEqualTo(SampleRun.ARGUMENTS);
         assertThat(SampleRun.ended().exitCode()).isZero();
+    }
+
+    @Test
+    void theQuestionIsAnswered() throws Exception {
+        List<String> words = Readme.read().command("who-can").stream()
+                .map(word -> word.replace("'", ""))
+                .toList();
+        assertThat(words.subList(0, 3)).containsExactly("java", "-jar", "target/plumbline.jar");
+        JavaProcess.Ended ended =
+                JavaProcess.plumbline(words.subList(3, words.size()).toArray(String[]::new));
+        assertThat(ended.exitCode()).as("%s", ended.err()).isZero();
+        assertThat(ended.out()).isNotEmpty().allMatch(line -> line.startsWith("{\"principal\":\"arn:aws:iam::"));
     }
 
     @Test

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         description = "Holds what IAM policies grant against what CloudTrail saw.",
         mixinStandardHelpOptions = true,
         versionProvider = PlumblineCommand.Version.class,
-        subcommands = AuditCommand.class)
+        subcommands = {AuditCommand.class, SimulateCommand.class})
 public final class PlumblineCommand implements Runnable {
 
     @Spec
@@ -31,7 +31,7 @@ public final class PlumblineCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "no verb given: try \"audit\", or --help");
+        throw new ParameterException(spec.commandLine(), "no verb given: try \"audit\" or \"simulate\", or --help");
     }
 
     private static int badUsage(ParameterException problem, String[] arguments) {

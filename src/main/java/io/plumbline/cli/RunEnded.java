@@ -26,6 +26,11 @@ final class RunEnded extends RuntimeException {
         return new RunEnded(ExitCode.COVERAGE, line, null);
     }
 
+    /** It could not be brought to its end, and nobody has to look for a bug. */
+    static RunEnded failed(String line) {
+        return new RunEnded(ExitCode.FAILED, line, null);
+    }
+
     int exitCode() {
         return exitCode;
     }

@@ -109,11 +109,26 @@ final class CompiledStatement {
         }
     }
 
-    /** Says what keeps {@link #grants} or {@link #deniesTo} from being known. */
-    void explainPrincipal(Request request, Doubts doubts) {
-        if (principals == null) {
+    /** Says what keeps {@link #grants} from being known. */
+    void explainGrant(Request request, Naming atLeast, Doubts doubts) {
+        if (grants(request, atLeast) == Truth.UNKNOWN) {
+            explainNamed(
+                    principals == null ? null : principals.grantsTo(request.principal(), atLeast), request, doubts);
+        }
+    }
+
+    /** Says what keeps {@link #deniesTo} from being known. */
+    void explainDeny(Request request, boolean bounded, Doubts doubts) {
+        if (deniesTo(request, bounded) == Truth.UNKNOWN) {
+            explainNamed(
+                    principals == null ? null : principals.deniesTo(request.principal(), bounded), request, doubts);
+        }
+    }
+
+    private void explainNamed(Truth named, Request request, Doubts doubts) {
+        if (named == null) {
             doubts.add(Doubt.NO_PRINCIPAL);
-        } else if (principals.hidesWhetherItNames(request.principal())) {
+        } else if (named == Truth.UNKNOWN) {
             doubts.add(Doubt.NAMED_PERHAPS);
         }
         explain(request, doubts);

@@ -33,18 +33,14 @@ final class Doubts {
     /** As {@link #ofDenies}, in a policy that says whom it means. */
     void ofNamedDenies(NamedPolicy policy, Request request, boolean bounded) {
         for (CompiledStatement statement : policy.denies(request)) {
-            if (statement.deniesTo(request, bounded) == Truth.UNKNOWN) {
-                statement.explainPrincipal(request, this);
-            }
+            statement.explainDeny(request, bounded, this);
         }
     }
 
-    /** As {@link #ofAllows}, in a policy that says whom it means. */
-    void ofNamedAllows(NamedPolicy policy, Request request) {
+    /** As {@link #ofAllows}, in a policy that must name the caller at least so closely. */
+    void ofNamedAllows(NamedPolicy policy, Request request, Naming atLeast) {
         for (CompiledStatement statement : policy.allows(request)) {
-            if (statement.grants(request, Naming.ACCOUNT) == Truth.UNKNOWN) {
-                statement.explainPrincipal(request, this);
-            }
+            statement.explainGrant(request, atLeast, this);
         }
     }
 

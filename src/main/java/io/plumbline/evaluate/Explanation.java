@@ -114,11 +114,22 @@ final class Explanation {
             Judgement allow = ResourceLayer.grant(request, layers, service, Naming.ACCOUNT);
             say(service.resourceLayer(), ResourceLayer.deny(request, layers, service), allow);
             explainNamed(layers.resource(), allow);
+            explainCloser(Naming.SELF);
+            explainCloser(Naming.ISSUER);
         } else if (ResourceLayer.isUnseen(layers)
                 && deciding.verdict() == Verdict.UNKNOWN
                 && (request.crossesAccounts() || !request.principal().hasIdentity())) {
             verdicts.put(service.resourceLayer(), Verdict.UNKNOWN);
             doubts.add(Doubt.UNSEEN_LAYER);
+        }
+    }
+
+    /** Within one account it matters whether the caller itself or its role is named, even where its account is. */
+    private void explainCloser(Naming atLeast) {
+        if (deciding.verdict() == Verdict.UNKNOWN
+                && !request.crossesAccounts()
+                && ResourceLayer.grant(request, layers, service, atLeast).verdict() == Verdict.UNKNOWN) {
+            doubts.ofNamedAllows(layers.resource(), request, atLeast);
         }
     }
 
@@ -166,7 +177,7 @@ final class Explanation {
         if (deciding.verdict() == Verdict.UNKNOWN) {
             doubts.ofNamedDenies(policy, request, BoundaryLayer.isThere(layers));
             if (allow.verdict() == Verdict.UNKNOWN) {
-                doubts.ofNamedAllows(policy, request);
+                doubts.ofNamedAllows(policy, request, Naming.ACCOUNT);
             }
         }
     }

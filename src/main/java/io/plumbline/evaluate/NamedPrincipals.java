@@ -142,11 +142,6 @@ final class NamedPrincipals {
         return names(caller, Naming.ACCOUNT);
     }
 
-    /** Whether who is named cannot be told from the names, of this caller. */
-    boolean hidesWhetherItNames(Principal caller) {
-        return names(caller, Naming.ACCOUNT) == Truth.UNKNOWN || listsAllOf(caller) == Truth.UNKNOWN;
-    }
-
     private static String key(Principal caller) {
         return caller.account() + "/" + caller.name();
     }

@@ -1,145 +1,179 @@
 package io.plumbline.evaluate;
 
-import io.plumbline.aws.ActionName;
-import io.plumbline.policy.Condition;
 import io.plumbline.policy.Effect;
 import io.plumbline.policy.Elements;
 import io.plumbline.policy.Policy;
+import io.plumbline.policy.PrincipalElement;
 import io.plumbline.policy.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 
-/** Small policies and requests over few words, so that they meet often. */
+/** Small policies over few words, so that they meet requests often. */
 final class RandomPolicies {
 
-    private static final List<String> ACTIONS =
-            List.of("*", "s3:*", "s3:Get*", "S3:getobject", "s3:?etObject", "*:Put*", "ec2:*", "s3:PutObject", "s?:*");
+    private static final List<String> ACTIONS = List.of(
+            "*",
+            "*",
+            "*",
+            "*",
+            "s3:*",
+            "s3:Get*",
+            "S3:getobject",
+            "s?:*",
+            "*:Put*",
+            "kms:*",
+            "kms:?ecrypt",
+            "sts:*",
+            "sts:Assume*",
+            "s*:*",
+            "sns:Publish",
+            "ec2:*");
     private static final List<String> RESOURCES = List.of(
             "*",
+            "*",
+            "*",
+            "*",
+            "*",
             "arn:aws:s3:::a/*",
+            "arn:aws:s3:::a*",
             "arn:aws:s3:::a/b",
-            "arn:aws:s3:::?/b*",
+            "arn:aws:s3:::?/*b*",
             "arn:aws:s3:*/b",
-            "arn:aws:*:b",
+            "arn:aws:*:a",
             "arn:a*s:s3:::*",
             "arn:*3:::a/*",
             "arn:aws:s3:::${aws:username}/*",
             "arn:aws:s3:::${aws:PrincipalTag/t}/b",
             "arn:aws:s3:::${aws:PrincipalTag/t, 'a'}/*",
-            "arn:aws:sns:*:111122223333:b*",
-            "arn:aws:s3:::a*a*a*b");
-    private static final List<String> OPERATORS = List.of(
-            "StringEquals",
-            "StringNotEquals",
-            "StringLike",
-            "StringNotLike",
-            "StringEqualsIfExists",
-            "StringNotLikeIfExists",
-            "ForAllValues:StringLike",
-            "ForAllValues:StringNotEquals",
-            "ForAnyValue:StringEquals",
-            "ForAnyValue:StringNotLike",
-            "ForAnyValue:StringEqualsIfExists",
-            "IpAddress");
-    private static final List<String> KEYS =
-            List.of("aws:PrincipalTag/t", "AWS:TAGKEYS", "s3:prefix", "aws:username", "aws:PrincipalAccount");
-    private static final List<String> VALUES = List.of("a", "b", "ab", "a*", "*b", "?", "${aws:PrincipalTag/t}", "*");
-    private static final List<String> ARNS =
-            List.of("*", "arn:aws:iam::*:user/*", "arn:aws:iam::111122223333:user/a", "arn:aws:*:user/a");
+            "arn:aws:s3:::${aws:TagKeys}/${*}",
+            "arn:aws:s3:::a*a*a*b",
+            "arn:aws:s3",
+            "arn:aws:kms:x",
+            "arn:aws:kms:*:111122223333:key/*",
+            "arn:aws:iam::*:role/*",
+            "arn:aws:sns:*:111122223333:*");
+    private static final Map<String, List<String>> NAMES = Map.of(
+            "AWS",
+            List.of(
+                    "*",
+                    "111122223333",
+                    "arn:aws:iam::111122223333:root",
+                    "444455556666",
+                    "arn:aws:iam::444455556666:root",
+                    "arn:aws:iam::111122223333:user/a",
+                    "arn:aws:iam::111122223333:user/A",
+                    "arn:aws:iam::444455556666:user/x/b",
+                    "arn:aws:iam::111122223333:role/r",
+                    "arn:aws:iam::111122223333:role/p/r",
+                    "arn:aws:iam::444455556666:role/r",
+                    "arn:aws:iam::111122223333:role/*",
+                    "arn:aws:sts::111122223333:assumed-role/r/s",
+                    "arn:aws:sts::111122223333:assumed-role/r/other",
+                    "arn:aws:sts::111122223333:federated-user/a",
+                    "AIDACKCEVSQ6C2EXAMPLE"),
+            "Service",
+            List.of("sagemaker.amazonaws.com", "ec2.amazonaws.com"),
+            "Federated",
+            List.of(
+                    "accounts.google.com",
+                    "cognito-identity.amazonaws.com",
+                    "arn:aws:iam::111122223333:saml-provider/x"),
+            "CanonicalUser",
+            List.of(RandomRequests.CANONICAL, "f".repeat(64)));
+    private static final List<String> TYPES =
+            List.of("AWS", "AWS", "AWS", "AWS", "AWS", "AWS", "Service", "Federated", "CanonicalUser");
+    private static final Statement EVERYTHING = everythingTo(null);
+    private static final Statement EVERYTHING_TO_EVERYONE = everythingTo(new PrincipalElement(false, true, Map.of()));
+    private static final Statement EVERYTHING_TO_AN_ACCOUNT =
+            everythingTo(new PrincipalElement(false, false, Map.of("AWS", List.of(RandomRequests.HERE))));
 
-    private final Random random;
+    private final Dice dice;
+    private final RandomConditions conditions;
 
-    RandomPolicies(long seed) {
-        this.random = new Random(seed);
+    RandomPolicies(Dice dice) {
+        this.dice = dice;
+        this.conditions = new RandomConditions(dice);
     }
 
-    List<Policy> policies() {
-        List<Policy> policies = new ArrayList<>();
-        for (int i = random.nextInt(4); i > 0; i--) {
-            policies.add(policy());
-        }
-        return policies;
-    }
-
+    /** An identity policy, boundary or session policy. */
     Policy policy() {
-        List<Statement> statements = new ArrayList<>();
-        for (int i = random.nextInt(4); i > 0; i--) {
-            statements.add(statement());
-        }
-        return new Policy(random.nextInt(8) == 0 ? null : Policy.CURRENT_VERSION, statements);
+        return policy(dice.below(4), false);
     }
 
-    private Statement statement() {
-        Map<String, Condition> conditions = new LinkedHashMap<>();
-        for (int i = random.nextInt(3); i > 0; i--) {
-            Condition condition = condition();
-            conditions.put(condition.operator() + " " + condition.key(), condition);
+    /** A policy that says whom it means: of a resource, a role's trust, of an endpoint. */
+    Policy namingPolicy() {
+        return policy(1 + dice.below(3), true);
+    }
+
+    /** One that lets everything pass but what it denies. */
+    Policy guard() {
+        return guard(EVERYTHING, false);
+    }
+
+    Policy namingGuard() {
+        return guard(dice.oneIn(6) ? EVERYTHING_TO_AN_ACCOUNT : EVERYTHING_TO_EVERYONE, true);
+    }
+
+    private static Statement everythingTo(PrincipalElement principals) {
+        return new Statement(0, null, Effect.ALLOW, Elements.of("*"), Elements.of("*"), principals, List.of());
+    }
+
+    private Policy guard(Statement open, boolean naming) {
+        List<Statement> statements = new ArrayList<>();
+        if (!dice.oneIn(4)) {
+            statements.add(open);
         }
+        if (dice.oneIn(2)) {
+            statements.add(statement(naming));
+        }
+        return new Policy(Policy.CURRENT_VERSION, statements);
+    }
+
+    private Policy policy(int size, boolean naming) {
+        List<Statement> statements = new ArrayList<>();
+        for (int i = size; i > 0; i--) {
+            statements.add(statement(naming));
+        }
+        return new Policy(dice.oneIn(8) ? dice.of(null, "2008-10-17") : Policy.CURRENT_VERSION, statements);
+    }
+
+    private Statement statement(boolean naming) {
+        boolean bare = naming ? dice.oneIn(4) : dice.oneIn(60);
         return new Statement(
                 0,
-                random.nextBoolean() ? null : "Sid" + random.nextInt(100),
-                random.nextInt(3) == 0 ? Effect.DENY : Effect.ALLOW,
+                dice.oneIn(2) ? null : "Sid" + dice.below(100),
+                dice.oneIn(4) ? Effect.DENY : Effect.ALLOW,
                 elements(ACTIONS),
-                elements(RESOURCES),
-                null,
-                List.copyOf(conditions.values()));
+                bare ? null : elements(RESOURCES),
+                naming && !dice.oneIn(25) ? principals() : null,
+                conditions.conditions());
     }
 
     private Elements elements(List<String> words) {
-        return new Elements(random.nextInt(6) == 0, some(words, 3));
+        return new Elements(dice.oneIn(8), dice.some(words, dice.of(1, 1, 1, 2, 2, 3, 3, 0)));
     }
 
-    private Condition condition() {
-        return switch (random.nextInt(8)) {
-            case 0 -> new Condition("Null", pick(KEYS), List.of(String.valueOf(random.nextBoolean())));
-            case 1 -> new Condition(random.nextBoolean() ? "ArnLike" : "ArnNotLike", "aws:SourceArn", some(ARNS, 2));
-            case 2 -> new Condition("NumericLessThan", "s3:max-keys", List.of("10"));
-            case 3 -> new Condition("NumericNotEquals", "s3:max-keys", List.of("9", "10"));
-            case 4 -> new Condition("BoolIfExists", "aws:SecureTransport", List.of("true"));
-            default -> new Condition(pick(OPERATORS), pick(KEYS), some(VALUES, 3));
-        };
-    }
-
-    Request request() {
-        return request(
-                pick(List.of("arn:aws:s3:::a/b", "arn:aws:s3:::b/a", "arn:aws:s3:::a/ab", "*", "arn:aws:s3:::aaab")));
-    }
-
-    Request request(String resource) {
-        Map<String, List<String>> values = new LinkedHashMap<>();
-        maybe(values, "aws:principaltag/T", some(List.of("a", "b", "*"), 1));
-        maybe(values, "aws:TagKeys", some(List.of("a", "b", "ab"), 3));
-        maybe(values, "s3:prefix", some(List.of("a", "ab"), 1));
-        maybe(values, "aws:SourceArn", some(List.of("arn:aws:iam::111122223333:user/a", "arn:aws:s3:::b", "a"), 1));
-        maybe(values, "s3:max-keys", some(List.of("9", "10", "11"), 1));
-        maybe(values, "aws:SecureTransport", some(List.of("true", "false"), 1));
-        return new Request(
-                Principal.of(pick(List.of("arn:aws:iam::111122223333:user/a", "arn:aws:iam::444455556666:user/x/b"))),
-                ActionName.of(pick(List.of("s3:GetObject", "s3:PutObject", "ec2:RunInstances", "sns:Publish"))),
-                resource,
-                null,
-                resource.endsWith("/*"),
-                random.nextBoolean() ? RequestContext.strict(values) : RequestContext.unknownElsewhere(values));
-    }
-
-    <T> T pick(List<T> from) {
-        return from.get(random.nextInt(from.size()));
-    }
-
-    private List<String> some(List<String> words, int most) {
-        List<String> some = new ArrayList<>();
-        for (int i = random.nextInt(most + 1); i > 0; i--) {
-            some.add(pick(words));
+    /** One name or several; a NotPrincipal often lists all that stand behind the first callers. */
+    private PrincipalElement principals() {
+        boolean negated = dice.oneIn(4);
+        if (dice.oneIn(10)) {
+            return new PrincipalElement(negated, true, Map.of());
         }
-        return some;
-    }
-
-    private void maybe(Map<String, List<String>> values, String key, List<String> value) {
-        if (random.nextInt(3) > 0) {
-            values.put(key, value);
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        for (int i = dice.of(1, 1, 1, 2); i > 0; i--) {
+            String type = dice.pick(TYPES);
+            names.put(type, dice.some(NAMES.get(type), dice.of(1, 1, 2, 3)));
         }
+        if (negated && dice.oneIn(2)) {
+            List<String> chain = new ArrayList<>(names.getOrDefault("AWS", List.of()));
+            chain.add("arn:aws:iam::111122223333:root");
+            chain.addAll(dice.of(
+                    List.of("arn:aws:iam::111122223333:user/a"),
+                    List.of("arn:aws:iam::111122223333:role/r", "arn:aws:sts::111122223333:assumed-role/r/s")));
+            names.put("AWS", chain);
+        }
+        return new PrincipalElement(negated, false, names);
     }
 }

@@ -1,5 +1,12 @@
 package io.plumbline.evaluate;
 
+import static io.plumbline.evaluate.Kleene.and;
+import static io.plumbline.evaluate.Kleene.isFalse;
+import static io.plumbline.evaluate.Kleene.isTrue;
+import static io.plumbline.evaluate.Kleene.or;
+
+import io.plumbline.evaluate.ReferencePattern.Wildcards;
+import io.plumbline.evaluate.ReferencePrincipals.Closeness;
 import io.plumbline.policy.Condition;
 import io.plumbline.policy.Effect;
 import io.plumbline.policy.Elements;
@@ -8,216 +15,258 @@ import io.plumbline.policy.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
- * The evaluator again, slow and plain: regular expressions, nothing compiled, no index, every statement read anew.
+ * The evaluator again, slow and plain: nothing compiled, no index, every statement of every layer read anew.
  *
- * <p>It shares no code with the fast one beyond the model. A {@code Boolean} is null where nobody knows.
+ * <p>It shares no code with the fast one beyond the model, and knows one rule: what any statement denies is denied,
+ * what is not allowed is not, and what hangs on something unknown is unknown.
  */
 final class ReferenceEvaluator {
 
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^},]+)(?:, *'([^']*)')?}");
+    private static final Set<String> FREE = Set.of("sts:getcalleridentity", "sts:getsessiontoken");
+    private static final Set<String> ASSUMING = Set.of(
+            "sts:assumerole",
+            "sts:assumerolewithsaml",
+            "sts:assumerolewithwebidentity",
+            "sts:tagsession",
+            "sts:setsourceidentity");
+    private static final Set<String> BUCKET_POLICY =
+            Set.of("s3:getbucketpolicy", "s3:putbucketpolicy", "s3:deletebucketpolicy");
+    /** Of the services in the random requests those that support RCPs. */
+    private static final Set<String> RESOURCE_CONTROLLED = Set.of("s3", "sts", "kms", "sqs");
 
-    private ReferenceEvaluator() {}
+    private final Request request;
+    private final Layers layers;
+    private final String action;
+    private final ReferencePrincipals caller;
+    private final boolean root;
+    private final boolean sameAccount;
 
-    static Verdict decide(Request request, Layers layers) {
-        List<Policy> identity =
-                layers.identity().stream().map(NamedPolicy::policy).toList();
-        Verdict byIdentity = decide(request, identity);
-        if (byIdentity == Verdict.IMPLICIT_DENY && !layers.identityComplete()) {
-            byIdentity = Verdict.UNKNOWN;
-        }
-        Verdict byBoundary = layers.boundary() != null
-                ? decide(request, List.of(layers.boundary().policy()))
-                : layers.boundaryKnown() ? Verdict.ALLOWED : Verdict.UNKNOWN;
-        for (Verdict verdict : List.of(Verdict.EXPLICIT_DENY, Verdict.IMPLICIT_DENY, Verdict.UNKNOWN)) {
-            if (byIdentity == verdict || byBoundary == verdict) {
-                return verdict;
-            }
-        }
-        return Verdict.ALLOWED;
+    private ReferenceEvaluator(Request request, Layers layers) {
+        this.request = request;
+        this.layers = layers;
+        this.action = request.action().toString().toLowerCase(Locale.ROOT);
+        this.caller = ReferencePrincipals.of(request.principal());
+        this.root = request.principal().kind() == Principal.Kind.ROOT;
+        String owner = request.resourceAccount();
+        this.sameAccount = owner == null || owner.equals(request.principal().account());
     }
 
-    private static Verdict decide(Request request, List<Policy> policies) {
-        Boolean denied = false;
-        Boolean allowed = false;
-        for (Policy policy : policies) {
-            for (Statement statement : policy.statements()) {
-                Boolean covers = covers(statement, request, "2012-10-17".equals(policy.version()));
-                if (statement.effect() == Effect.DENY) {
-                    denied = or(denied, covers);
-                } else {
-                    allowed = or(allowed, covers);
-                }
-            }
+    static Verdict decide(Request request, Layers layers) {
+        return new ReferenceEvaluator(request, layers).decide();
+    }
+
+    private Verdict decide() {
+        if (FREE.contains(action)) {
+            return Verdict.ALLOWED;
         }
-        if (denied != null && denied) {
+        Boolean denied = denied();
+        if (isTrue(denied)) {
             return Verdict.EXPLICIT_DENY;
         }
-        if (allowed != null && !allowed) {
+        Boolean allowed = and(passed(), granted());
+        if (isFalse(allowed)) {
             return Verdict.IMPLICIT_DENY;
         }
         return allowed == null || denied == null ? Verdict.UNKNOWN : Verdict.ALLOWED;
     }
 
-    private static Boolean covers(Statement statement, Request request, boolean variables) {
-        Boolean covers = matchesAction(statement.actions(), request.action().toString());
-        covers = and(covers, matchesResource(statement.resources(), request, variables));
+    private Boolean denied() {
+        boolean bounded = layers.boundary() != null || !layers.boundaryKnown();
+        List<NamedPolicy> toNamed = new ArrayList<>();
+        if (layers.endpoint() != null) {
+            toNamed.add(layers.endpoint());
+        }
+        if (layers.resource() != null && !(root && sameAccount && BUCKET_POLICY.contains(action))) {
+            toNamed.add(layers.resource());
+        }
+        if (isResourceControlled()) {
+            layers.resourceControl().forEach(toNamed::addAll);
+        }
+        Boolean named = covered(toNamed, Effect.DENY, one -> caller.isDenied(one.principals(), bounded));
+        return or(named, covered(ownPolicies(), Effect.DENY, one -> true));
+    }
+
+    /** What speaks of the caller without naming it. */
+    private List<NamedPolicy> ownPolicies() {
+        List<NamedPolicy> own = new ArrayList<>();
+        if (caller.hasIdentity()) {
+            own.addAll(layers.identity());
+            if (layers.boundary() != null) {
+                own.add(layers.boundary());
+            }
+            if (layers.session() != null) {
+                own.addAll(layers.session());
+            }
+            if (isServiceControlled()) {
+                layers.serviceControl().forEach(own::addAll);
+            }
+        }
+        return own;
+    }
+
+    /** The guards on the way. RCPs are none: they only deny. */
+    private Boolean passed() {
+        Boolean passed = endpoint();
+        if (caller.hasIdentity() && isServiceControlled()) {
+            for (List<NamedPolicy> level : layers.serviceControl()) {
+                passed = and(passed, allowedBy(level));
+            }
+        }
+        return passed;
+    }
+
+    /** A gateway endpoint, of which only some services have any, takes an account for its root user alone. */
+    private Boolean endpoint() {
+        if (layers.endpoint() == null) {
+            return true;
+        }
+        Boolean byAccount = granted(layers.endpoint(), Closeness.ITS_ACCOUNT);
+        boolean perhapsGateway = action.startsWith("s3:") || action.startsWith("dynamodb:");
+        if (perhapsGateway && isTrue(byAccount) && !isTrue(granted(layers.endpoint(), Closeness.ITS_ROLE))) {
+            return null;
+        }
+        return byAccount;
+    }
+
+    private Boolean granted() {
+        Boolean toAccount = isUnseen() ? null : granted(layers.resource(), Closeness.ITS_ACCOUNT);
+        if (root && isAssumingARole()) {
+            return false;
+        }
+        if (!caller.hasIdentity()) {
+            return toAccount;
+        }
+        Boolean narrowed = and(boundary(), session());
+        if (!sameAccount) {
+            return and(and(identity(), narrowed), toAccount);
+        }
+        Boolean byIdentity = identity();
+        if (isBehindADoor() && !isUnseen()) {
+            byIdentity = and(byIdentity, toAccount);
+        }
+        Boolean toItself = granted(layers.resource(), Closeness.ITSELF);
+        Boolean toRole = granted(layers.resource(), Closeness.ITS_ROLE);
+        // A boundary narrows even whom a role's trust policy names.
+        return or(isAssumingARole() ? Boolean.FALSE : toItself, and(or(byIdentity, toRole), narrowed));
+    }
+
+    private Boolean granted(NamedPolicy policy, Closeness within) {
+        return covered(
+                policy == null ? List.of() : List.of(policy),
+                Effect.ALLOW,
+                one -> caller.isGranted(one.principals(), within));
+    }
+
+    private Boolean identity() {
+        return root ? Boolean.TRUE : or(allowedBy(layers.identity()), layers.identityComplete() ? false : null);
+    }
+
+    private Boolean boundary() {
+        return layers.boundary() != null
+                ? allowedBy(List.of(layers.boundary()))
+                : layers.boundaryKnown() ? Boolean.TRUE : null;
+    }
+
+    private Boolean session() {
+        boolean federated = request.principal().kind() == Principal.Kind.FEDERATED_USER;
+        return layers.session() == null
+                ? Boolean.valueOf(!federated || layers.unseen().contains(Layer.SESSION_POLICY))
+                : or(allowedBy(layers.session()), layers.sessionComplete() ? false : null);
+    }
+
+    private boolean isUnseen() {
+        return layers.resource() == null && layers.unseen().contains(Layer.RESOURCE_POLICY);
+    }
+
+    /** Keys and roles whose own policy must let identity policies count. */
+    private boolean isBehindADoor() {
+        return (action.startsWith("kms:") && request.resource().contains(":key/")) || isAssumingARole();
+    }
+
+    private boolean isAssumingARole() {
+        return ASSUMING.contains(action) && request.resource().contains(":role/");
+    }
+
+    private boolean isServiceControlled() {
+        return layers.serviceControl() != null && !isServiceLinked();
+    }
+
+    private boolean isResourceControlled() {
+        return layers.resourceControl() != null
+                && !isServiceLinked()
+                && !action.equals("kms:retiregrant")
+                && !request.resource().contains(":role/aws-service-role/")
+                && RESOURCE_CONTROLLED.contains(action.substring(0, action.indexOf(':')));
+    }
+
+    private boolean isServiceLinked() {
+        if (request.principal().kind() == Principal.Kind.ROLE_SESSION) {
+            return request.context().value("aws:PrincipalArn") instanceof ContextValue.Present arn
+                    ? arn.values().get(0).contains(":role/aws-service-role/")
+                    : caller.name().startsWith("AWSServiceRoleFor");
+        }
+        return request.principal().text().contains(":role/aws-service-role/");
+    }
+
+    private Boolean allowedBy(List<NamedPolicy> policies) {
+        return covered(policies, Effect.ALLOW, one -> true);
+    }
+
+    /** Whether a statement of that effect, meant for the caller, covers the request. */
+    private Boolean covered(List<NamedPolicy> policies, Effect effect, Function<Statement, Boolean> meant) {
+        Boolean covered = false;
+        for (NamedPolicy policy : policies) {
+            for (Statement statement : policy.policy().statements()) {
+                if (statement.effect() == effect) {
+                    covered = or(covered, and(covers(statement, policy.policy()), meant.apply(statement)));
+                }
+            }
+        }
+        return covered;
+    }
+
+    private Boolean covers(Statement statement, Policy policy) {
+        Function<String, ContextValue> keys = key -> ReferenceKeys.value(key, request);
+        Function<String, ContextValue> variables = "2012-10-17".equals(policy.version()) ? keys : null;
+        Boolean covers = coversAction(statement.actions());
+        if (isTrue(covers)) {
+            covers = and(covers, coversResource(statement, variables));
+        }
         for (Condition condition : statement.conditions()) {
-            covers = and(covers, holds(condition, request, variables));
+            if (!isFalse(covers)) {
+                covers = and(covers, ReferenceConditions.holds(condition, keys, variables));
+            }
         }
         return covers;
     }
 
-    private static boolean matchesAction(Elements actions, String action) {
-        boolean named = actions.patterns().stream()
-                .anyMatch(pattern -> Pattern.compile(regex(pattern, false, false), Pattern.CASE_INSENSITIVE)
-                        .matcher(action)
-                        .matches());
-        return named != actions.negated();
+    private boolean coversAction(Elements actions) {
+        boolean listed = actions.patterns().stream()
+                .anyMatch(text -> isTrue(ReferencePattern.of(text.toLowerCase(Locale.ROOT), Wildcards.ANYWHERE, null)
+                        .matches(action)));
+        return listed != actions.negated();
     }
 
-    private static Boolean matchesResource(Elements resources, Request request, boolean variables) {
-        Boolean named = false;
-        for (String pattern : resources.patterns()) {
-            named = or(
-                    named, matches(pattern, request.resource(), request, variables, text -> regex(text, true, true)));
+    private Boolean coversResource(Statement statement, Function<String, ContextValue> variables) {
+        Elements resources = statement.resources();
+        if (resources == null) {
+            // A policy that says whom it means hangs on what it means; an identity policy must say it.
+            return statement.principals() == null ? null : Boolean.TRUE;
         }
-        return resources.negated() ? not(named) : named;
-    }
-
-    /** How policy text becomes a regular expression. */
-    private interface Regex {
-        String of(String text);
-    }
-
-    private static Boolean matches(String pattern, String value, Request request, boolean variables, Regex regex) {
-        StringBuilder filled = new StringBuilder();
-        Matcher variable = VARIABLE.matcher(pattern);
-        boolean certain = true;
-        // Values stand as private-use characters until the wildcards around them have been read.
-        List<String> values = new ArrayList<>();
-        while (variables && variable.find()) {
-            ContextValue context = value(request, variable.group(1));
-            String otherwise = variable.group(2);
-            variable.appendReplacement(filled, String.valueOf((char) ('\ue000' + values.size())));
-            if (context instanceof ContextValue.Present present
-                    && present.values().size() == 1) {
-                values.add(Pattern.quote(present.values().get(0)));
-            } else if (context instanceof ContextValue.Unknown) {
-                values.add(".*");
-                certain = false;
-            } else if (otherwise != null) {
-                values.add(Pattern.quote(otherwise));
-            } else {
-                return false;
-            }
+        String resource = request.resource();
+        Boolean listed = false;
+        for (String text : resources.patterns()) {
+            ReferencePattern pattern = ReferencePattern.of(text, Wildcards.IN_PARTS_RUNNING_ON, variables);
+            listed = or(
+                    listed,
+                    request.wholePrefix()
+                            ? pattern.matchesAllBeneath(resource.substring(0, resource.length() - 1))
+                            : pattern.matches(resource));
         }
-        variable.appendTail(filled);
-        String expression = regex.of(filled.toString());
-        for (int i = 0; i < values.size(); i++) {
-            expression = expression.replace("\\Q" + (char) ('\ue000' + i) + "\\E", values.get(i));
-        }
-        boolean matched =
-                Pattern.compile(expression, Pattern.DOTALL).matcher(value).matches();
-        return (matched && !certain) ? null : Boolean.valueOf(matched);
-    }
-
-    /** Whether the text has parts that end at a colon, and whether a star that ends one may go over it. */
-    private static String regex(String text, boolean parts, boolean runsOn) {
-        StringBuilder regex = new StringBuilder();
-        int colons = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean last = i + 1 == text.length() || text.charAt(i + 1) == ':';
-            boolean bound = parts && colons < 5 && !(runsOn && c == '*' && last);
-            colons += c == ':' ? 1 : 0;
-            regex.append(c == '*' ? (bound ? "[^:]*" : ".*") : c == '?' ? (bound ? "[^:]" : ".") : "\\Q" + c + "\\E");
-        }
-        return regex.toString();
-    }
-
-    private static Boolean holds(Condition condition, Request request, boolean variables) {
-        String operator = condition.operator();
-        boolean all = operator.startsWith("ForAllValues:");
-        boolean any = operator.startsWith("ForAnyValue:");
-        boolean ifExists = operator.endsWith("IfExists");
-        String base = operator.substring(operator.indexOf(':') + 1).replace("IfExists", "");
-        boolean negated = base.contains("Not");
-        ContextValue context = value(request, condition.key());
-        if (context instanceof ContextValue.Unknown) {
-            return null;
-        }
-        List<String> values = context instanceof ContextValue.Present present ? present.values() : List.of();
-        if (base.equals("Null")) {
-            return condition.values().contains(String.valueOf(values.isEmpty()));
-        }
-        if (values.isEmpty()) {
-            return ifExists || all || (negated && !any);
-        }
-        Boolean every = true;
-        Boolean some = false;
-        for (String value : values) {
-            Boolean listed = false;
-            for (String wanted : condition.values()) {
-                listed = or(listed, compare(base.replace("Not", ""), wanted, value, request, variables));
-            }
-            Boolean one = negated ? not(listed) : listed;
-            every = and(every, one);
-            some = or(some, one);
-        }
-        if (all || any) {
-            return all ? every : some;
-        }
-        return (every != null && every.equals(some)) ? every : null;
-    }
-
-    private static Boolean compare(String base, String wanted, String value, Request request, boolean variables) {
-        return switch (base) {
-            case "StringEquals" -> matches(wanted, value, request, variables, ReferenceEvaluator::literal);
-            case "StringLike" -> matches(wanted, value, request, variables, text -> regex(text, false, false));
-            case "ArnLike" ->
-                value.matches("arn:([^:]*:){4}.*")
-                        ? matches(wanted, value, request, variables, text -> regex(text, !text.equals("*"), false))
-                        : Boolean.FALSE;
-            case "NumericLessThan" -> Double.parseDouble(value) < Double.parseDouble(wanted);
-            case "NumericEquals" -> Double.parseDouble(value) == Double.parseDouble(wanted);
-            case "IpAddress" -> false;
-            case "Bool" -> wanted.equalsIgnoreCase(value);
-            default -> throw new IllegalArgumentException(base);
-        };
-    }
-
-    private static String literal(String text) {
-        StringBuilder regex = new StringBuilder();
-        text.chars().forEach(c -> regex.append("\\Q").append((char) c).append("\\E"));
-        return regex.toString();
-    }
-
-    /** The random requests come from users, whose name and account are in their ARN. */
-    private static ContextValue value(Request request, String key) {
-        String[] arn = request.principal().text().split(":", 6);
-        return switch (key.toLowerCase(Locale.ROOT)) {
-            case "aws:username" -> new ContextValue.Present(List.of(arn[5].substring(arn[5].lastIndexOf('/') + 1)));
-            case "aws:principalaccount" -> new ContextValue.Present(List.of(arn[4]));
-            default -> request.context().value(key);
-        };
-    }
-
-    private static Boolean not(Boolean value) {
-        return value == null ? null : Boolean.valueOf(!value);
-    }
-
-    private static Boolean and(Boolean a, Boolean b) {
-        return not(or(not(a), not(b)));
-    }
-
-    private static Boolean or(Boolean a, Boolean b) {
-        if ((a != null && a) || (b != null && b)) {
-            return true;
-        }
-        return (a == null || b == null) ? null : Boolean.FALSE;
+        return resources.negated() ? Kleene.not(listed) : listed;
     }
 }
