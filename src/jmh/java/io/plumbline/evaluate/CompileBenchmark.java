@@ -41,8 +41,8 @@ public class CompileBenchmark {
     private static final List<String> SERVICES = List.of("s3", "ec2", "iam", "sagemaker", "logs", "glue", "kms");
     private static final List<String> VERBS = List.of("Get*", "List*", "Describe*", "Create*", "*Tags", "Delete?*");
 
-    /** All managed policies at hand, or one document of so many KB. */
-    @Param({"managed", "64", "256", "1024"})
+    /** All managed policies at hand, or one document of so many KB, of an ordinary kind or made to cost the most. */
+    @Param({"managed", "64", "256", "1024", "64 hostile", "1024 hostile"})
     public String documents;
 
     private List<String> texts;
@@ -57,7 +57,7 @@ public class CompileBenchmark {
 
     @Setup
     public void make() throws JsonProcessingException {
-        texts = documents.equals("managed") ? RolePolicies.texts() : List.of(document(Integer.parseInt(documents)));
+        texts = documents.equals("managed") ? RolePolicies.texts() : List.of(document(documents.split(" ", -1)));
         size = texts.stream()
                 .mapToLong(text -> text.getBytes(StandardCharsets.UTF_8).length)
                 .sum();
@@ -82,31 +82,41 @@ public class CompileBenchmark {
         return NamedPolicy.of("policy", Policy.parse(text, "policy"));
     }
 
-    private static String document(int kilobytes) {
+    private static String document(String[] sizeAndKind) {
+        int kilobytes = Integer.parseInt(sizeAndKind[0]);
         Random random = new Random(kilobytes);
         StringBuilder text = new StringBuilder("{\"Version\":\"2012-10-17\",\"Statement\":[");
         for (int i = 0; text.length() < kilobytes * 1024; i++) {
-            String service = SERVICES.get(random.nextInt(SERVICES.size()));
-            text.append(i == 0 ? "" : ",")
-                    .append(String.format(
-                            "{\"Sid\":\"S%d\",\"Effect\":\"%s\",\"Action\":[\"%s:%s\",\"%s:GetItem%d\"],"
-                                    + "\"Resource\":[\"arn:aws:%s:*:111122223333:thing/%d/*\",\"arn:aws:%s:::%d-*-x\"],"
-                                    + "\"Condition\":{\"StringLike\":{\"aws:PrincipalTag/team\":[\"t%d*\",\"u\"]},"
-                                    + "\"IpAddress\":{\"aws:SourceIp\":\"10.%d.0.0/16\"}}}",
-                            i,
-                            random.nextInt(5) == 0 ? "Deny" : "Allow",
-                            service,
-                            VERBS.get(random.nextInt(VERBS.size())),
-                            service,
-                            i,
-                            service,
-                            i,
-                            service,
-                            i,
-                            i,
-                            random.nextInt(256)));
+            text.append(i == 0 ? "" : ",").append(sizeAndKind.length > 1 ? hostile(i) : ordinary(i, random));
         }
         return text.append("]}").toString();
+    }
+
+    /** Statements that speak of everything but one action, between statements of services that nobody has. */
+    private static String hostile(int i) {
+        return String.format(
+                "{\"Effect\":\"Allow\",\"%sAction\":\"x%d:*\",\"Resource\":\"*\"}", i % 2 == 0 ? "" : "Not", i);
+    }
+
+    private static String ordinary(int i, Random random) {
+        String service = SERVICES.get(random.nextInt(SERVICES.size()));
+        return String.format(
+                "{\"Sid\":\"S%d\",\"Effect\":\"%s\",\"Action\":[\"%s:%s\",\"%s:GetItem%d\"],"
+                        + "\"Resource\":[\"arn:aws:%s:*:111122223333:thing/%d/*\",\"arn:aws:%s:::%d-*-x\"],"
+                        + "\"Condition\":{\"StringLike\":{\"aws:PrincipalTag/team\":[\"t%d*\",\"u\"]},"
+                        + "\"IpAddress\":{\"aws:SourceIp\":\"10.%d.0.0/16\"}}}",
+                i,
+                random.nextInt(5) == 0 ? "Deny" : "Allow",
+                service,
+                VERBS.get(random.nextInt(VERBS.size())),
+                service,
+                i,
+                service,
+                i,
+                service,
+                i,
+                i,
+                random.nextInt(256));
     }
 
     @Benchmark

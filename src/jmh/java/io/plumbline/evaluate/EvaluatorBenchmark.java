@@ -1,7 +1,6 @@
 package io.plumbline.evaluate;
 
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -51,8 +50,8 @@ public class EvaluatorBenchmark {
             agree(request, verdict, Evaluator.decide(request, layers).verdict());
             verdicts.merge(verdict, 1, Integer::sum);
         }
-        if (!verdicts.keySet().containsAll(List.of(Verdict.ALLOWED, Verdict.IMPLICIT_DENY))) {
-            throw new IllegalStateException("role " + role + ": verdicts " + verdicts + " are no mix");
+        if (verdicts.size() < 2) {
+            throw new IllegalStateException("role " + role + ": only " + verdicts);
         }
         System.out.println("role " + role + ": " + judged.origin() + ", " + verdicts);
     }

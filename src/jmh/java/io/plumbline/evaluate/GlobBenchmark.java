@@ -44,8 +44,10 @@ public class GlobBenchmark {
         private Glob endingInLetter;
         private Glob endingInStar;
         private Glob inArn;
+        private Glob inPartOfArn;
         private String text;
         private String arn;
+        private String partOfArn;
 
         @Setup
         public void make() {
@@ -56,7 +58,10 @@ public class GlobBenchmark {
             text = "a".repeat(length);
             arn = "arn:aws:s3:::" + text;
             require(endingInLetter.matches(text + "b") && endingInStar.matches(text + "bc"), "must match");
+            inPartOfArn = glob("arn:aws:iam:" + pattern + "*::x", Glob.Style.ARN);
+            partOfArn = "arn:aws:iam:" + text + "::x";
             require(inArn.matches(arn + "b"), "must match the ARN");
+            require(inPartOfArn.matches("arn:aws:iam:" + text + "b::x"), "must match the part");
         }
     }
 
@@ -104,6 +109,12 @@ public class GlobBenchmark {
     public boolean questionMarksInArn(Hostile hostile, Counted counted) {
         counted.characters += hostile.length;
         return mismatch(hostile.inArn.matches(hostile.arn));
+    }
+
+    @Benchmark
+    public boolean partOfArn(Hostile hostile, Counted counted) {
+        counted.characters += hostile.length;
+        return mismatch(hostile.inPartOfArn.matches(hostile.partOfArn));
     }
 
     @Benchmark

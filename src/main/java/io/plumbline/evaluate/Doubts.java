@@ -15,7 +15,7 @@ final class Doubts {
     /** Everything that leaves open whether a statement of these policies denies. */
     void ofDenies(List<NamedPolicy> policies, Request request) {
         for (NamedPolicy policy : policies) {
-            for (CompiledStatement statement : policy.about(request).denies()) {
+            for (CompiledStatement statement : policy.denies(request)) {
                 statement.explain(request, this);
             }
         }
@@ -24,7 +24,7 @@ final class Doubts {
     /** Everything that leaves open whether a statement of these policies allows. */
     void ofAllows(List<NamedPolicy> policies, Request request) {
         for (NamedPolicy policy : policies) {
-            for (CompiledStatement statement : policy.about(request).allows()) {
+            for (CompiledStatement statement : policy.allows(request)) {
                 statement.explain(request, this);
             }
         }
@@ -32,14 +32,14 @@ final class Doubts {
 
     /** As {@link #ofDenies}, in a policy that says whom it means. */
     void ofNamedDenies(NamedPolicy policy, Request request, boolean bounded) {
-        for (CompiledStatement statement : policy.about(request).denies()) {
+        for (CompiledStatement statement : policy.denies(request)) {
             statement.explainDeny(request, bounded, this);
         }
     }
 
     /** As {@link #ofAllows}, in a policy that must name the caller at least so closely. */
     void ofNamedAllows(NamedPolicy policy, Request request, Naming atLeast) {
-        for (CompiledStatement statement : policy.about(request).allows()) {
+        for (CompiledStatement statement : policy.allows(request)) {
             statement.explainGrant(request, atLeast, this);
         }
     }

@@ -1,5 +1,7 @@
 package io.plumbline.evaluate;
 
+import io.plumbline.catalog.Catalog;
+import io.plumbline.policy.Effect;
 import io.plumbline.policy.Policy;
 import io.plumbline.policy.Statement;
 import java.util.ArrayList;
@@ -17,7 +19,7 @@ import java.util.Set;
 public final class NamedPolicy {
 
     /** The statements that may speak of one service, in the order of the document. */
-    static final class About {
+    private static final class About {
         private final CompiledStatement[] denies;
         private final CompiledStatement[] allows;
 
@@ -25,26 +27,23 @@ public final class NamedPolicy {
             denies = all.stream().filter(CompiledStatement::denies).toArray(CompiledStatement[]::new);
             allows = all.stream().filter(statement -> !statement.denies()).toArray(CompiledStatement[]::new);
         }
-
-        CompiledStatement[] denies() {
-            return denies;
-        }
-
-        CompiledStatement[] allows() {
-            return allows;
-        }
     }
+
+    private static final CompiledStatement[] NONE = {};
 
     private final String name;
     private final Policy policy;
     private final Map<String, About> byService = new HashMap<>();
-    /** For services that no statement names. */
+    /** For services that no statement names, and for those that AWS does not have. */
     private final About elsewhere;
+
+    private final boolean denies;
 
     private NamedPolicy(String name, Policy policy) {
         this.name = name;
         this.policy = policy;
-        List<CompiledStatement> everywhere = new ArrayList<>();
+        this.denies = policy.statements().stream().anyMatch(one -> one.effect() == Effect.DENY);
+        List<CompiledStatement> others = new ArrayList<>();
         Map<String, List<CompiledStatement>> some = new HashMap<>();
         for (String service : services(policy)) {
             some.put(service, new ArrayList<>());
@@ -52,25 +51,28 @@ public final class NamedPolicy {
         for (Statement written : policy.statements()) {
             CompiledStatement statement = new CompiledStatement(this, written, policy.version());
             Set<String> services = statement.services();
-            if (services == null) {
-                everywhere.add(statement);
-            }
             for (String service : services == null ? some.keySet() : services) {
-                some.get(service).add(statement);
+                if (some.containsKey(service)) {
+                    some.get(service).add(statement);
+                }
+            }
+            if (services == null || !some.keySet().containsAll(services)) {
+                others.add(statement);
             }
         }
         some.forEach((service, statements) -> byService.put(service, new About(statements)));
-        this.elsewhere = new About(everywhere);
+        this.elsewhere = new About(others);
     }
 
-    /** The services that a statement names. */
+    /** The services that a statement names. Of made-up ones there may be any number, so they share a place. */
     private static Set<String> services(Policy policy) {
+        Set<String> known = Catalog.bundled().services();
         Set<String> services = new HashSet<>();
         for (Statement statement : policy.statements()) {
             if (!statement.actions().negated()) {
                 for (String text : statement.actions().patterns()) {
                     String service = ActionPattern.of(text).service();
-                    if (service != null) {
+                    if (service != null && known.contains(service)) {
                         services.add(service);
                     }
                 }
@@ -92,10 +94,18 @@ public final class NamedPolicy {
         return policy;
     }
 
-    /** The statements that may speak of the request's service. */
-    About about(Request request) {
-        About statements = byService.get(request.service());
-        return statements == null ? elsewhere : statements;
+    /** The statements that may deny the request, by its service. */
+    CompiledStatement[] denies(Request request) {
+        return denies ? about(request).denies : NONE;
+    }
+
+    /** The statements that may allow the request, by its service. */
+    CompiledStatement[] allows(Request request) {
+        return about(request).allows;
+    }
+
+    private About about(Request request) {
+        return byService.getOrDefault(request.service(), elsewhere);
     }
 
     @Override

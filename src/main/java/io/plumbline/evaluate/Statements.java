@@ -14,7 +14,7 @@ final class Statements {
     static Judgement deny(Layer layer, List<NamedPolicy> policies, Request request) {
         Judgement perhaps = null;
         for (int i = 0; i < policies.size(); i++) {
-            for (CompiledStatement statement : policies.get(i).about(request).denies()) {
+            for (CompiledStatement statement : policies.get(i).denies(request)) {
                 Truth covers = statement.covers(request);
                 if (covers == Truth.TRUE) {
                     return statement.judgement(layer, covers);
@@ -31,7 +31,7 @@ final class Statements {
     static Judgement allow(Layer layer, List<NamedPolicy> policies, Request request) {
         Judgement perhaps = null;
         for (int i = 0; i < policies.size(); i++) {
-            for (CompiledStatement statement : policies.get(i).about(request).allows()) {
+            for (CompiledStatement statement : policies.get(i).allows(request)) {
                 Truth covers = statement.covers(request);
                 if (covers == Truth.TRUE) {
                     return statement.judgement(layer, covers);
@@ -47,7 +47,7 @@ final class Statements {
     /** As {@link #deny}, in a policy that says whom it means. */
     static Judgement denyNamed(Layer layer, NamedPolicy policy, Request request, boolean bounded) {
         Judgement perhaps = null;
-        for (CompiledStatement statement : policy.about(request).denies()) {
+        for (CompiledStatement statement : policy.denies(request)) {
             Truth denies = statement.deniesTo(request, bounded);
             if (denies == Truth.TRUE) {
                 return statement.judgement(layer, denies);
@@ -62,7 +62,7 @@ final class Statements {
     /** As {@link #allow}, in a policy that must name the caller at least so closely. */
     static Judgement allowNamed(Layer layer, NamedPolicy policy, Request request, Naming atLeast) {
         Judgement perhaps = null;
-        for (CompiledStatement statement : policy.about(request).allows()) {
+        for (CompiledStatement statement : policy.allows(request)) {
             Truth grants = statement.grants(request, atLeast);
             if (grants == Truth.TRUE) {
                 return statement.judgement(layer, grants);

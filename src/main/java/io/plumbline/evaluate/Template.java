@@ -16,7 +16,14 @@ import java.util.function.Consumer;
 final class Template implements ValueTest {
 
     /** Policy text between variables, a plain character, or, with a key, a variable as written and its default. */
-    private record Part(String text, boolean literal, String key, String otherwise) {}
+    private record Part(String text, boolean literal, String key, String otherwise) {
+        /** Of a variable: the one value of its key, else the default, else null. */
+        String value(ContextValue given) {
+            boolean one = given instanceof ContextValue.Present present
+                    && present.values().size() == 1;
+            return one ? ((ContextValue.Present) given).values().get(0) : otherwise;
+        }
+    }
 
     /** A glob with the request's values in it; uncertain where a value is not told and anything may stand. */
     private record Filled(Glob glob, boolean certain) {}
@@ -24,13 +31,13 @@ final class Template implements ValueTest {
     private static final int ARN_COLONS = 5;
 
     private final Glob.Style style;
-    private final List<Part> parts;
+    private final Part[] parts;
     /** The whole when no variable is in it, else null. */
     private final Glob fixed;
 
     private Template(Glob.Style style, List<Part> parts) {
         this.style = style;
-        this.parts = List.copyOf(parts);
+        this.parts = parts.toArray(Part[]::new);
         boolean variables = parts.stream().anyMatch(part -> part.key() != null);
         this.fixed = variables ? null : filled(null).glob();
     }
@@ -54,6 +61,9 @@ final class Template implements ValueTest {
     public Truth test(String value, Request request) {
         if (fixed != null) {
             return Truth.of(fixed.matches(value));
+        }
+        if (style == Glob.Style.EXACT && !hangsOnKeys(request)) {
+            return Truth.of(isExactly(value, request));
         }
         Filled filled = filled(request);
         if (filled == null || !filled.glob().matches(value)) {
@@ -84,7 +94,12 @@ final class Template implements ValueTest {
 
     /** Whether it has variables whose values the request does not tell. */
     boolean hangsOnKeys(Request request) {
-        return parts.stream().anyMatch(part -> isUnknown(part, request));
+        for (Part part : parts) {
+            if (isUnknown(part, request)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isUnknown(Part part, Request request) {
@@ -98,6 +113,19 @@ final class Template implements ValueTest {
                 keys.accept(part.text());
             }
         }
+    }
+
+    /** Without wildcards the parts follow each other in the value: no glob need be made. */
+    private boolean isExactly(String value, Request request) {
+        int at = 0;
+        for (Part part : parts) {
+            String text = part.key() == null ? part.text() : part.value(request.value(part.key()));
+            if (text == null || !value.startsWith(text, at)) {
+                return false;
+            }
+            at += text.length();
+        }
+        return at == value.length();
     }
 
     /** Null when a variable has no value. */
@@ -117,11 +145,8 @@ final class Template implements ValueTest {
             if (value instanceof ContextValue.Unknown) {
                 certain = false;
                 glob.anything();
-            } else if (value instanceof ContextValue.Present present
-                    && present.values().size() == 1) {
-                glob.literal(present.values().get(0));
-            } else if (part.otherwise() != null) {
-                glob.literal(part.otherwise());
+            } else if (part.value(value) != null) {
+                glob.literal(part.value(value));
             } else {
                 return null;
             }
