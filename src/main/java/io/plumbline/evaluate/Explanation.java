@@ -33,7 +33,8 @@ final class Explanation {
     }
 
     private Decision decision() {
-        if (deciding.verdict() == Verdict.ALLOWED && !(layers.identityComplete() && layers.sessionComplete())) {
+        boolean unread = !layers.identityComplete() || !layers.sessionComplete();
+        if (deciding.verdict() == Verdict.ALLOWED && request.principal().hasIdentity() && unread) {
             doubts.add(Doubt.UNRESOLVED_POLICY);
         }
         verdicts.putIfAbsent(deciding.layer(), deciding.verdict());

@@ -30,6 +30,9 @@ final class Template implements ValueTest {
 
     private static final int ARN_COLONS = 5;
 
+    /** A tag's key has 128 characters and its value 256. */
+    private static final int LONGEST_VARIABLE = 1_024;
+
     private final Glob.Style style;
     private final Part[] parts;
     /** The whole when no variable is in it, else null. */
@@ -158,7 +161,7 @@ final class Template implements ValueTest {
         List<Part> parts = new ArrayList<>();
         int from = 0;
         for (int open = text.indexOf("${"); open >= 0; open = text.indexOf("${", from)) {
-            int close = text.indexOf('}', open);
+            int close = closing(text, open);
             Part variable = close < 0 ? null : variable(text.substring(open + 2, close));
             // Not a variable: IAM would not have stored it, so it stays as written.
             int end = variable == null ? open + 2 : close + 1;
@@ -170,6 +173,17 @@ final class Template implements ValueTest {
         }
         parts.add(new Part(text.substring(from), false, null, null));
         return parts;
+    }
+
+    /** Where the variable ends, or −1 when it would be longer than any is. */
+    private static int closing(String text, int open) {
+        int end = Math.min(text.length(), open + LONGEST_VARIABLE);
+        for (int i = open; i < end; i++) {
+            if (text.charAt(i) == '}') {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static Part variable(String inside) {
