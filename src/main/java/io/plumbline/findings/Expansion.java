@@ -1,7 +1,6 @@
 package io.plumbline.findings;
 
-import io.plumbline.catalog.Action;
-import io.plumbline.catalog.Catalog;
+import io.plumbline.evaluate.ActionSet;
 import io.plumbline.policy.Elements;
 import java.util.BitSet;
 import java.util.Collections;
@@ -18,7 +17,6 @@ final class Expansion {
 
     private static final int REMEMBERED = 4_096;
 
-    private final Catalog catalog;
     private final Map<Elements, BitSet> expanded = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -28,25 +26,8 @@ final class Expansion {
         }
     });
 
-    Expansion(Catalog catalog) {
-        this.catalog = catalog;
-    }
-
     /** A copy; the caller may change it. */
     BitSet of(Elements actions) {
-        return (BitSet) expanded.computeIfAbsent(actions, this::expand).clone();
-    }
-
-    private BitSet expand(Elements actions) {
-        BitSet named = new BitSet(catalog.actionCount());
-        for (String pattern : actions.patterns()) {
-            for (Action action : catalog.matching(pattern)) {
-                named.set(catalog.ordinal(action));
-            }
-        }
-        if (actions.negated()) {
-            named.flip(0, catalog.actionCount());
-        }
-        return named;
+        return (BitSet) expanded.computeIfAbsent(actions, each -> ActionSet.of(each).ordinals()).clone();
     }
 }

@@ -34,7 +34,7 @@ final class PrincipalJudge {
     private final Catalog catalog = Catalog.bundled();
     private final Observability observability = Observability.bundled();
     private final Needs needs = Needs.bundled();
-    private final Expansion expansion = new Expansion(catalog);
+    private final Expansion expansion = new Expansion();
     private final CompiledPolicies compiled = new CompiledPolicies();
     private final AuditOptions options;
 

@@ -10,7 +10,7 @@ import java.util.List;
 final class Uses {
 
     static final Catalog CATALOG = Catalog.bundled();
-    static final Expansion EXPANSION = new Expansion(CATALOG);
+    static final Expansion EXPANSION = new Expansion();
 
     private Uses() {}
 
