@@ -38,6 +38,9 @@ final class AddressRanges implements ValueTest {
     /** No address is longer. */
     private static final int LONGEST = 64;
 
+    /** {@code /128}; over numbers that are no {@code int} the parser stumbles. */
+    private static final int LONGEST_PREFIX = 4;
+
     private final List<IPAddress> ranges = new ArrayList<>();
 
     AddressRanges(List<String> texts) {
@@ -70,7 +73,8 @@ final class AddressRanges implements ValueTest {
 
     /** The block, or null when the text is neither address nor block. */
     static IPAddress parse(String text) {
-        if (text.length() > LONGEST) {
+        int slash = text.indexOf('/');
+        if (text.length() > LONGEST || (slash >= 0 && text.length() - slash > LONGEST_PREFIX)) {
             return null;
         }
         try {

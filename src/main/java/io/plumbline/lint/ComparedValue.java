@@ -20,6 +20,9 @@ final class ComparedValue {
     /** No number or date is longer; longer text is not worth a look. */
     private static final int LONGEST = 64;
 
+    /** {@code /128}; over numbers that are no {@code int} the parser stumbles. */
+    private static final int LONGEST_PREFIX = 4;
+
     private static final int YEAR_AND_MONTH = 7;
 
     private static final IPAddressStringParameters ONE_NETWORK = new IPAddressStringParameters.Builder()
@@ -55,13 +58,18 @@ final class ComparedValue {
             return value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false") ? null : "\"true\" or \"false\"";
         }
         if (operator.is("IpAddress") || operator.is("NotIpAddress")) {
-            boolean network = value.length() <= LONGEST && new IPAddressString(value, ONE_NETWORK).isValid();
-            return network ? null : "IP address or network, which is written 203.0.113.0/24";
+            return isNetwork(value) ? null : "IP address or network, which is written 203.0.113.0/24";
         }
         if (operator.is("BinaryEquals")) {
             return isBase64(value) ? null : "base64 text";
         }
         return operator.startsWith("Arn") && !isArn(value) ? "ARN, which has six parts" : null;
+    }
+
+    private static boolean isNetwork(String text) {
+        int slash = text.indexOf('/');
+        boolean prefix = slash < 0 || text.length() - slash <= LONGEST_PREFIX;
+        return prefix && text.length() <= LONGEST && new IPAddressString(text, ONE_NETWORK).isValid();
     }
 
     private static boolean isNumber(String text) {
