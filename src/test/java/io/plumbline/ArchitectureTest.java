@@ -59,7 +59,7 @@ final class ArchitectureTest {
             room("policy", "aws", JACKSON),
             room("catalog", "aws", JACKSON),
             room("evaluate", "aws policy catalog", IPADDRESS),
-            room("lint", "aws policy catalog evaluate", IPADDRESS),
+            room("lint", "aws policy catalog evaluate"),
             room("trail", "aws", JACKSON),
             room("trail.spark", "trail", SPARK_INSIDE, HADOOP),
             room("workload", "aws catalog", JACKSON),

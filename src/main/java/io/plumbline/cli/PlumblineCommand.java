@@ -1,6 +1,7 @@
 package io.plumbline.cli;
 
 import io.plumbline.policy.PolicyException;
+import io.plumbline.report.TerminalText;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -63,9 +64,14 @@ public final class PlumblineCommand implements Runnable {
 
     private static int say(CommandLine command, String line, int exitCode) {
         PrintWriter err = command.getErr();
-        err.println("plumbline: " + line.replaceAll("\\p{Cntrl}", " "));
+        err.println(complaint(line));
         err.flush();
         return exitCode;
+    }
+
+    /** What standard error says of one thing, on one line: names in it may be a stranger's. */
+    static String complaint(String line) {
+        return "plumbline: " + TerminalText.safe(line.replaceAll("\\p{Cntrl}", " "));
     }
 
     /** The version that the build wrote into the jar. */

@@ -77,6 +77,6 @@ final class SimulateRun {
     }
 
     static void say(String line) {
-        System.err.println("plumbline: " + line.replaceAll("\\p{Cntrl}", " "));
+        System.err.println(PlumblineCommand.complaint(line));
     }
 }

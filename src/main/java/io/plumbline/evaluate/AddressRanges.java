@@ -15,7 +15,7 @@ import java.util.List;
  * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress">IP
  * address condition operators</a>.
  */
-final class AddressRanges implements ValueTest {
+public final class AddressRanges implements ValueTest {
 
     /** Addresses and CIDR blocks and nothing else: no masks, wildcards, ranges, short or octal forms. */
     private static final IPAddressStringParameters FORMS = new IPAddressStringParameters.Builder()
@@ -38,6 +38,9 @@ final class AddressRanges implements ValueTest {
     /** No address is longer. */
     private static final int LONGEST = 64;
 
+    /** {@code /128}; over numbers that are no {@code int} the parser stumbles. */
+    private static final int LONGEST_PREFIX = 4;
+
     private final List<IPAddress> ranges = new ArrayList<>();
 
     AddressRanges(List<String> texts) {
@@ -47,6 +50,11 @@ final class AddressRanges implements ValueTest {
                 ranges.add(range);
             }
         }
+    }
+
+    /** Whether the text is an address or a range of them, as a policy may write it. */
+    public static boolean isAddress(String text) {
+        return parse(text) != null;
     }
 
     @Override
@@ -70,7 +78,8 @@ final class AddressRanges implements ValueTest {
 
     /** The block, or null when the text is neither address nor block. */
     static IPAddress parse(String text) {
-        if (text.length() > LONGEST) {
+        int slash = text.indexOf('/');
+        if (text.length() > LONGEST || (slash >= 0 && text.length() - slash > LONGEST_PREFIX)) {
             return null;
         }
         try {

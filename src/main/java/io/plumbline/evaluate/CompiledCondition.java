@@ -137,7 +137,7 @@ final class CompiledCondition {
     private Truth quantified(List<String> values, Request request) {
         Truth all = Truth.TRUE;
         Truth any = Truth.FALSE;
-        for (int i = 0; i < values.size(); i++) {
+        for (int i = 0; i < values.size() && !isSettled(all, any); i++) {
             Truth one = passes(values.get(i), request);
             all = all.and(one);
             any = any.or(one);
@@ -147,6 +147,14 @@ final class CompiledCondition {
             case NONE -> all == any ? all : Truth.UNKNOWN;
             case FOR_ALL -> all;
             case FOR_ANY -> any;
+        };
+    }
+
+    private boolean isSettled(Truth all, Truth any) {
+        return switch (quantifier) {
+            case NONE -> all == Truth.FALSE && any == Truth.TRUE;
+            case FOR_ALL -> all == Truth.FALSE;
+            case FOR_ANY -> any == Truth.TRUE;
         };
     }
 

@@ -64,12 +64,15 @@ final class CompiledStatement {
         if (known != null && known.layer() == layer) {
             return known;
         }
+        // Not read back: another thread may ask about another layer in between.
         if (covers == Truth.TRUE) {
-            certain = new Judgement(layer, denies() ? Verdict.EXPLICIT_DENY : Verdict.ALLOWED, this);
-            return certain;
+            known = new Judgement(layer, denies() ? Verdict.EXPLICIT_DENY : Verdict.ALLOWED, this);
+            certain = known;
+        } else {
+            known = new Judgement(layer, Verdict.UNKNOWN, this);
+            possible = known;
         }
-        possible = new Judgement(layer, Verdict.UNKNOWN, this);
-        return possible;
+        return known;
     }
 
     /** Whether it says anything of the request; unknown when that hangs on what the request does not tell. */

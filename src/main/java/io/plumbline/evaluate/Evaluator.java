@@ -55,7 +55,7 @@ public final class Evaluator {
 
     /** What guards the way must let it pass, and someone must grant it. */
     private static Judgement allow(Request request, Layers layers, Deviation service) {
-        Judgement passed = Judgement.allowed(Layer.IDENTITY_POLICY)
+        Judgement passed = Judgement.NOTHING_IN_THE_WAY
                 .and(EndpointLayer.allow(request, layers))
                 .and(ResourceControlLayer.allow(request, layers))
                 .and(ServiceControlLayer.allow(request, layers));

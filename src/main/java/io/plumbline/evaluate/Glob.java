@@ -5,7 +5,7 @@ package io.plumbline.evaluate;
  * variable is a plain star.
  *
  * <p>In an ARN the first five parts end at a colon, which their wildcards do not cross; the sixth, the resource, has
- * colons of its own. Matching takes time linear in the text, whatever the pattern. Follows <a
+ * colons of its own. For a given pattern matching takes time linear in the text, however many stars it has. Follows <a
  * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html">IAM JSON policy
  * elements: Resource</a>.
  */

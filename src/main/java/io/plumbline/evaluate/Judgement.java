@@ -16,6 +16,9 @@ public record Judgement(Layer layer, Verdict verdict, CompiledStatement decidedB
 
     static final Judgement NEEDS_NO_PERMISSION = new Judgement(null, Verdict.ALLOWED, null);
 
+    /** Where to begin when everything must allow. */
+    static final Judgement NOTHING_IN_THE_WAY = new Judgement(null, Verdict.ALLOWED, null);
+
     private static final Map<Layer, Judgement> ALLOWED = all(Verdict.ALLOWED);
     private static final Map<Layer, Judgement> NOT_ALLOWED = all(Verdict.IMPLICIT_DENY);
     private static final Map<Layer, Judgement> NOT_KNOWN = all(Verdict.UNKNOWN);

@@ -2,12 +2,15 @@ package io.plumbline.evaluate;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
@@ -47,7 +50,7 @@ public final class Operators {
     private static final Map<String, Operator> BY_NAME = new HashMap<>();
 
     static {
-        add("StringEquals", "StringNotEquals", written(Glob.Style.EXACT));
+        addWhole("StringEquals", "StringNotEquals", Operators::exact);
         add("StringEqualsIgnoreCase", "StringNotEqualsIgnoreCase", written(Glob.Style.EXACT_IGNORING_CASE));
         add("StringLike", "StringNotLike", written(Glob.Style.FREE));
         // AWS: ArnEquals and ArnLike behave identically.
@@ -97,6 +100,21 @@ public final class Operators {
 
     private static ValueCompiler written(Glob.Style style) {
         return (text, variables) -> Template.of(text, style, variables);
+    }
+
+    /** Texts without variables are looked up, however many they are. */
+    private static ValueTest[] exact(List<String> values, boolean variables) {
+        Set<String> texts = new HashSet<>();
+        List<ValueTest> tests = new ArrayList<>();
+        for (String value : values) {
+            if (variables && value.contains("${")) {
+                tests.add(Template.of(value, Glob.Style.EXACT, true));
+            } else {
+                texts.add(value);
+            }
+        }
+        tests.add(0, (value, request) -> Truth.of(texts.contains(value)));
+        return tests.toArray(ValueTest[]::new);
     }
 
     /** Variables are of no use in numbers and dates: their text is no number, so nothing equals it. */

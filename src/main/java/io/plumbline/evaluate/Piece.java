@@ -79,28 +79,94 @@ abstract class Piece {
     private static final class Bits extends Piece {
         private final String piece;
         private final byte[] kinds;
-        /** The piece's own characters, sorted, and for each the places that take it; last, those of all others. */
-        private final char[] letters;
-
-        private final long[][] takenAt;
+        private final Word[] words;
 
         Bits(String piece, byte[] kinds) {
             super(piece.length());
             this.piece = piece;
             this.kinds = kinds;
+            this.words = new Word[(piece.length() + Long.SIZE - 1) / Long.SIZE];
+            for (int word = 0; word < words.length; word++) {
+                int from = word * Long.SIZE;
+                int to = Math.min(from + Long.SIZE, kinds.length);
+                words[word] = new Word(piece.substring(from, to), Arrays.copyOfRange(kinds, from, to));
+            }
+        }
+
+        @Override
+        boolean beginsAt(String text, int at, int count) {
+            for (int i = 0; i < count; i++) {
+                if (!takes(kinds[i], piece.charAt(i), text.charAt(at + i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        int find(String text, int from, int to) {
+            if (to - from < length()) {
+                return -1;
+            }
+            return words.length == 1 ? findInOneWord(text, from, to) : findInWords(text, from, to);
+        }
+
+        /** As {@link #findInWords}, without an array: hardly a piece is longer than a word has bits. */
+        private int findInOneWord(String text, int from, int to) {
+            int last = length() - 1;
+            Word only = words[0];
+            long standing = 0;
+            for (int t = from; t < to; t++) {
+                standing = (standing << 1 | 1) & only.takenAt(text.charAt(t));
+                if ((standing >>> last & 1L) != 0) {
+                    return t - last;
+                }
+            }
+            return -1;
+        }
+
+        private int findInWords(String text, int from, int to) {
+            int last = length() - 1;
+            long[] standing = new long[words.length];
+            for (int t = from; t < to; t++) {
+                char c = text.charAt(t);
+                long carried = 1;
+                for (int word = 0; word < words.length; word++) {
+                    long moved = standing[word] << 1 | carried;
+                    carried = standing[word] >>> (Long.SIZE - 1);
+                    // Where nobody stands nobody goes on, and hardly anybody stands far along.
+                    standing[word] = moved == 0 ? 0 : moved & words[word].takenAt(c);
+                }
+                if ((standing[last / Long.SIZE] >>> last & 1L) != 0) {
+                    return t - last;
+                }
+            }
+            return -1;
+        }
+    }
+
+    /**
+     * As many places of a piece as a word has bits, and which of them a character may stand at. A table for each word
+     * and not for the whole piece: its size would be the square of a piece whose characters all differ.
+     */
+    private static final class Word {
+        /** The word's own characters, sorted, and for each the places that take it; last, those of all others. */
+        private final char[] letters;
+
+        private final long[] takenAt;
+
+        Word(String piece, byte[] kinds) {
             StringBuilder all = new StringBuilder(":");
             for (int i = 0; i < kinds.length; i++) {
                 all.append(kinds[i] == Places.LITERAL ? piece.charAt(i) : ':');
             }
             this.letters = sorted(all);
-            this.takenAt = new long[letters.length + 1][(piece.length() + Long.SIZE - 1) / Long.SIZE];
-            for (int letter = 0; letter <= letters.length; letter++) {
-                for (int i = 0; i < kinds.length; i++) {
-                    boolean own = letter < letters.length;
-                    if (own ? takes(i, letters[letter]) : kinds[i] != Places.LITERAL) {
-                        takenAt[letter][i / Long.SIZE] |= 1L << i;
-                    }
+            this.takenAt = new long[letters.length + 1];
+            for (int i = 0; i < kinds.length; i++) {
+                for (int letter = 0; letter < letters.length; letter++) {
+                    takenAt[letter] |= takes(kinds[i], piece.charAt(i), letters[letter]) ? 1L << i : 0;
                 }
+                takenAt[letters.length] |= kinds[i] != Places.LITERAL ? 1L << i : 0;
             }
         }
 
@@ -113,64 +179,17 @@ abstract class Piece {
             return sorted;
         }
 
-        private boolean takes(int i, char c) {
-            return switch (kinds[i]) {
-                case Places.ONE -> true;
-                case Places.ONE_IN_PART -> c != ':';
-                default -> piece.charAt(i) == c;
-            };
-        }
-
-        @Override
-        boolean beginsAt(String text, int at, int count) {
-            for (int i = 0; i < count; i++) {
-                if (!takes(i, text.charAt(at + i))) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        @Override
-        int find(String text, int from, int to) {
-            return takenAt[0].length == 1 ? findInOneWord(text, from, to) : findInWords(text, from, to);
-        }
-
-        /** As {@link #findInWords}, without an array: hardly a piece is longer than a word has bits. */
-        private int findInOneWord(String text, int from, int to) {
-            int last = length() - 1;
-            long standing = 0;
-            for (int t = from; t < to; t++) {
-                standing = (standing << 1 | 1) & takenAt(text.charAt(t))[0];
-                if ((standing >>> last & 1L) != 0) {
-                    return t - last;
-                }
-            }
-            return -1;
-        }
-
-        private long[] takenAt(char c) {
+        long takenAt(char c) {
             int letter = Arrays.binarySearch(letters, c);
             return takenAt[letter < 0 ? letters.length : letter];
         }
+    }
 
-        private int findInWords(String text, int from, int to) {
-            int words = takenAt[0].length;
-            int last = length() - 1;
-            long[] standing = new long[words];
-            for (int t = from; t < to; t++) {
-                long[] takes = takenAt(text.charAt(t));
-                long carried = 1;
-                for (int word = 0; word < words; word++) {
-                    long over = standing[word] >>> (Long.SIZE - 1);
-                    standing[word] = (standing[word] << 1 | carried) & takes[word];
-                    carried = over;
-                }
-                if ((standing[last / Long.SIZE] >>> last & 1L) != 0) {
-                    return t - last;
-                }
-            }
-            return -1;
-        }
+    private static boolean takes(byte kind, char own, char c) {
+        return switch (kind) {
+            case Places.ONE -> true;
+            case Places.ONE_IN_PART -> c != ':';
+            default -> own == c;
+        };
     }
 }

@@ -1,5 +1,7 @@
 package io.plumbline.evaluate;
 
+import java.util.Arrays;
+
 /**
  * The places of a wildcard text at which a reader may stand, all of them at once: what {@link Glob} needs where looking
  * for one piece after the other will not do, because stars that are bound to their part of an ARN stand among free ones,
@@ -100,10 +102,11 @@ final class Places implements Wildcards {
     /** Null when there is no place left. */
     private boolean[] after(String text, int length) {
         boolean[] places = new boolean[chars.length + 1];
+        boolean[] next = new boolean[chars.length + 1];
         places[0] = true;
         overStars(places);
         for (int t = 0; t < length; t++) {
-            boolean[] next = new boolean[chars.length + 1];
+            Arrays.fill(next, false);
             boolean any = false;
             for (int p = 0; p < chars.length; p++) {
                 if (places[p] && takes(p, text.charAt(t))) {
@@ -115,7 +118,9 @@ final class Places implements Wildcards {
                 return null;
             }
             overStars(next);
+            boolean[] left = places;
             places = next;
+            next = left;
         }
         return places;
     }

@@ -1,5 +1,7 @@
 package io.plumbline.evaluate;
 
+import io.plumbline.aws.ActionName;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -12,7 +14,7 @@ import java.util.Set;
  * policy</a> and the <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">STS API
  * reference</a>, which says which calls need no permission and that an account's root user cannot assume roles.
  */
-final class RoleTrust implements Deviation {
+public final class RoleTrust implements Deviation {
 
     private static final RoleTrust TRUST = new RoleTrust();
 
@@ -35,8 +37,14 @@ final class RoleTrust implements Deviation {
         if (FREE.contains(name)) {
             return NEEDS_NO_PERMISSION;
         }
-        boolean ofRole = ON_ROLES.contains(name) && request.resource().contains(":role/");
-        return ofRole ? TRUST : NONE;
+        return isAskedBy(request.action(), request.resource()) ? TRUST : NONE;
+    }
+
+    /** Whether the policy that the action asks of the resource is a role's trust policy. */
+    public static boolean isAskedBy(ActionName action, String resource) {
+        return action.service().equalsIgnoreCase("sts")
+                && ON_ROLES.contains(action.name().toLowerCase(Locale.ROOT))
+                && resource.contains(":role/");
     }
 
     @Override

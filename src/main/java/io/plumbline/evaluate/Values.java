@@ -49,7 +49,8 @@ final class Values {
             }
             BigDecimal seconds = number(text);
             if (seconds != null && text.length() != DIGITS_OF_A_YEAR) {
-                return Instant.ofEpochMilli(seconds.movePointRight(3).longValueExact());
+                // Not by moving the point: that would write out all the noughts of 1e999999999.
+                return Instant.ofEpochMilli(seconds.scaleByPowerOfTen(3).longValueExact());
             }
             return day(text).atStartOfDay(ZoneOffset.UTC).toInstant();
         } catch (DateTimeException | ArithmeticException e) {

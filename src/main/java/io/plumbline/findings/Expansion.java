@@ -28,6 +28,8 @@ final class Expansion {
 
     /** A copy; the caller may change it. */
     BitSet of(Elements actions) {
-        return (BitSet) expanded.computeIfAbsent(actions, each -> ActionSet.of(each).ordinals()).clone();
+        return (BitSet)
+                expanded.computeIfAbsent(actions, each -> ActionSet.of(each).ordinals())
+                        .clone();
     }
 }

@@ -1,8 +1,6 @@
 package io.plumbline.lint;
 
-import inet.ipaddr.AddressStringParameters.RangeParameters;
-import inet.ipaddr.IPAddressString;
-import inet.ipaddr.IPAddressStringParameters;
+import io.plumbline.evaluate.AddressRanges;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -22,25 +20,6 @@ final class ComparedValue {
 
     private static final int YEAR_AND_MONTH = 7;
 
-    private static final IPAddressStringParameters ONE_NETWORK = new IPAddressStringParameters.Builder()
-            .allowEmpty(false)
-            .allowAll(false)
-            .allowSingleSegment(false)
-            .allowPrefixOnly(false)
-            .allowMask(false)
-            .allowWildcardedSeparator(false)
-            .setRangeOptions(RangeParameters.NO_RANGE)
-            .getIPv4AddressParametersBuilder()
-            .allow_inet_aton(false)
-            .allowBinary(false)
-            .getParentBuilder()
-            .getIPv6AddressParametersBuilder()
-            .allowZone(false)
-            .allowBinary(false)
-            .allowBase85(false)
-            .getParentBuilder()
-            .toParams();
-
     private ComparedValue() {}
 
     /** What the value should have been and is not, or null. */
@@ -55,8 +34,7 @@ final class ComparedValue {
             return value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false") ? null : "\"true\" or \"false\"";
         }
         if (operator.is("IpAddress") || operator.is("NotIpAddress")) {
-            boolean network = value.length() <= LONGEST && new IPAddressString(value, ONE_NETWORK).isValid();
-            return network ? null : "IP address or network, which is written 203.0.113.0/24";
+            return AddressRanges.isAddress(value) ? null : "IP address or network, which is written 203.0.113.0/24";
         }
         if (operator.is("BinaryEquals")) {
             return isBase64(value) ? null : "base64 text";

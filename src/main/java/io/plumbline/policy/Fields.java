@@ -16,6 +16,8 @@ import java.util.List;
  */
 record Fields(JsonNode node, String place) {
 
+    private static final BigDecimal LATEST = BigDecimal.valueOf(Long.MAX_VALUE);
+
     /** @param nameField the field that names the entry in messages */
     static Fields of(JsonNode node, String at, String nameField) {
         if (!node.isObject()) {
@@ -122,11 +124,15 @@ record Fields(JsonNode node, String place) {
         }
         try {
             if (value.isNumber()) {
-                BigDecimal millis = value.decimalValue().movePointRight(3);
+                // Not by moving the point: that would write out all the noughts of 1e999999999.
+                BigDecimal millis = value.decimalValue().scaleByPowerOfTen(3);
+                if (millis.abs().compareTo(LATEST) > 0) {
+                    throw new DateTimeException("beyond all calendars");
+                }
                 return Instant.ofEpochMilli(millis.longValue());
             }
             return OffsetDateTime.parse(value.asText().replace(' ', 'T')).toInstant();
-        } catch (DateTimeException e) {
+        } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
             throw new PolicyException(place + ": " + name + " \"" + value.asText() + "\" is no point in time", e);
         }
     }

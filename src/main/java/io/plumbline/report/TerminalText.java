@@ -1,12 +1,12 @@
 package io.plumbline.report;
 
 /** Untrusted text made safe for a terminal: no escape sequence, line break or change of writing direction survives. */
-final class TerminalText {
+public final class TerminalText {
 
     private TerminalText() {}
 
     /** The text with control, format and unassigned characters, and lone surrogates, replaced by U+FFFD. */
-    static String safe(String text) {
+    public static String safe(String text) {
         StringBuilder safe = new StringBuilder(text.length());
         text.codePoints().forEach(c -> safe.appendCodePoint(isSafe(c) ? c : 0xFFFD));
         return safe.toString();

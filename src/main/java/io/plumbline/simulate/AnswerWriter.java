@@ -3,6 +3,7 @@ package io.plumbline.simulate;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plumbline.evaluate.Decision;
@@ -21,8 +22,11 @@ import java.util.Map;
 final class AnswerWriter {
 
     /** Lines end where we say; Jackson would put a blank before all but the first. */
-    private static final JsonFactory FACTORY = new ObjectMapper(
-                    new JsonFactoryBuilder().rootValueSeparator((String) null).build())
+    private static final JsonFactory FACTORY = new ObjectMapper(new JsonFactoryBuilder()
+                    .rootValueSeparator((String) null)
+                    // A terminal takes some characters beyond ASCII for commands.
+                    .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                    .build())
             .getFactory();
 
     private final JsonGenerator json;

@@ -1,7 +1,5 @@
 package io.plumbline.simulate;
 
-import io.plumbline.aws.ActionName;
-import io.plumbline.aws.Arn;
 import io.plumbline.evaluate.CompiledPolicies;
 import io.plumbline.evaluate.Layer;
 import io.plumbline.evaluate.Layers;
@@ -16,10 +14,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The layers that exports tell of, each compiled once. What they do not tell of is unseen; it neither allows nor denies.
@@ -27,9 +23,6 @@ import java.util.Set;
  * <p>For one thread. What is remembered is no more than the exports hold.
  */
 final class ExportLayers {
-
-    private static final Set<String> ASSUMING =
-            Set.of("assumerole", "assumerolewithsaml", "assumerolewithwebidentity", "tagsession", "setsourceidentity");
 
     private final CompiledPolicies compiled;
     private final Organization organization;
@@ -41,15 +34,6 @@ final class ExportLayers {
     ExportLayers(CompiledPolicies compiled, Organization organization) {
         this.compiled = compiled;
         this.organization = organization;
-    }
-
-    /** Whether the resource's policy is a role's trust policy, which exports keep with the role. */
-    static boolean assumesRole(ActionName action, String resource) {
-        return action.service().equalsIgnoreCase("sts")
-                && ASSUMING.contains(action.name().toLowerCase(Locale.ROOT))
-                && Arn.parse(resource)
-                        .filter(arn -> arn.service().equals("iam") && arn.type().equals("role"))
-                        .isPresent();
     }
 
     /** The principal's identity policies and boundary. */

@@ -4,6 +4,7 @@ import io.plumbline.evaluate.CompiledPolicies;
 import io.plumbline.evaluate.Layers;
 import io.plumbline.evaluate.Request;
 import io.plumbline.evaluate.RequestContext;
+import io.plumbline.evaluate.RoleTrust;
 import io.plumbline.exports.Exports;
 import io.plumbline.policy.PrincipalPolicies;
 import io.plumbline.policy.ResourcePolicy;
@@ -59,7 +60,7 @@ final class Lookup implements Surroundings {
         Given given = asked.given();
         Layers found = identity(asked, principal, own);
         if (given.resource() == null) {
-            found = ExportLayers.assumesRole(asked.action(), asked.resource())
+            found = RoleTrust.isAskedBy(asked.action(), asked.resource())
                     ? layers.withTrust(
                             found, exports.principal(asked.resource()).orElse(null))
                     : layers.withResource(found, asked.resource(), resource);

@@ -23,6 +23,9 @@ final class RequestReader {
 
     private static final int SHOWN = 60;
 
+    /** ARNs have 2,048 characters at the most. */
+    private static final int LONGEST_RESOURCE = 8_192;
+
     private static final Map<String, Verdict> SPELLINGS = spellings();
 
     private final JsonNode request;
@@ -42,7 +45,7 @@ final class RequestReader {
         return new Asked(
                 principal(),
                 action(),
-                requiredText("resource"),
+                resource(),
                 resourceAccount(),
                 context(),
                 new Given(
@@ -81,6 +84,14 @@ final class RequestReader {
         return ActionName.parse(action)
                 .orElseThrow(() ->
                         new BadRequest("action: \"" + excerpt(action) + "\" is not service:Name without wildcards"));
+    }
+
+    private String resource() {
+        String resource = requiredText("resource");
+        if (resource.length() > LONGEST_RESOURCE) {
+            throw new BadRequest("resource: \"" + excerpt(resource) + "\" is longer than any ARN");
+        }
+        return resource;
     }
 
     private String resourceAccount() {

@@ -3,6 +3,7 @@ package io.plumbline.simulate;
 import static org.apache.spark.sql.functions.col;
 
 import io.plumbline.evaluate.Principal;
+import io.plumbline.evaluate.RoleTrust;
 import io.plumbline.evaluate.Verdict;
 import io.plumbline.exports.ExportedPrincipals;
 import io.plumbline.policy.Organization;
@@ -109,7 +110,7 @@ public final class WhoCan {
     private static Scene scene(WhoCanQuestion question, Dataset<Row> principals, Dataset<Row> resourcePolicies) {
         boolean severalAccounts =
                 principals.select("account").distinct().limit(2).count() > 1;
-        if (ExportLayers.assumesRole(question.action(), question.resource())) {
+        if (RoleTrust.isAskedBy(question.action(), question.resource())) {
             List<Row> role = principals
                     .filter(col("arn").equalTo(question.resource()))
                     .select("policies")
@@ -153,7 +154,7 @@ public final class WhoCan {
             resourcePolicies
                     .filter(under.and(col("policy").contains("\"Deny\"")))
                     .orderBy("resourceArn")
-                    .collectAsList()
+                    .takeAsList(WhoCanJudge.MOST_ASKED + 1)
                     .forEach(row -> policies.add(new String[] {row.getString(0), row.getString(1), row.getString(2)}));
         }
         return policies;

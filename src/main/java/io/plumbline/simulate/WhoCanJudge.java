@@ -9,6 +9,7 @@ import io.plumbline.evaluate.NamedPolicy;
 import io.plumbline.evaluate.Principal;
 import io.plumbline.evaluate.Request;
 import io.plumbline.evaluate.RequestContext;
+import io.plumbline.evaluate.RoleTrust;
 import io.plumbline.evaluate.Verdict;
 import io.plumbline.policy.Condition;
 import io.plumbline.policy.Organization;
@@ -32,6 +33,9 @@ final class WhoCanJudge {
      */
     record Answer(String principal, Verdict verdict, String line) {}
 
+    /** Resources whose own policies are asked one by one. */
+    static final int MOST_ASKED = 2_000;
+
     private static final String NO_REGION_NO_ACCOUNT = ":::";
     private static final String SOME_OTHER_ACCOUNT = "000000000000";
 
@@ -41,6 +45,7 @@ final class WhoCanJudge {
     private final PrincipalPolicies role;
     private final ExportLayers layers;
     private final Map<String, List<NamedPolicy>> beneath = new HashMap<>();
+    private int known;
 
     /**
      * @param organization null when no export tells of one
@@ -61,8 +66,12 @@ final class WhoCanJudge {
         this.layers = new ExportLayers(new CompiledPolicies(), organization);
     }
 
-    /** Tells of the policy of one of the resources that the question's prefix stands for. */
+    /**
+     * Tells of the policy of one of the resources that the question's prefix stands for; when there are more than {@link
+     * #MOST_ASKED}, nothing is allowed on all of them for certain.
+     */
     void knows(ResourcePolicy one) {
+        known++;
         beneath.computeIfAbsent(one.account(), account -> new ArrayList<>())
                 .add(NamedPolicy.of(one.resourceArn(), one.policy()));
     }
@@ -120,7 +129,7 @@ final class WhoCanJudge {
     }
 
     private Layers around(Layers identity, Request request) {
-        Layers all = ExportLayers.assumesRole(question.action(), request.resource())
+        Layers all = RoleTrust.isAskedBy(question.action(), request.resource())
                 ? layers.withTrust(identity, role)
                 : layers.withResource(identity, request.resource(), resource);
         if (question.wholePrefix() && resource == null) {
@@ -182,11 +191,11 @@ final class WhoCanJudge {
                 return new Found(Verdict.UNKNOWN, part, there, "not known on all of it: " + part.explanation());
             }
         }
-        boolean unasked = question.needsEveryResourcesPolicy() && around.resource() == null;
+        boolean unasked = (question.needsEveryResourcesPolicy() && around.resource() == null) || known > MOST_ASKED;
         if (!neverSure && !unasked) {
             return new Found(Verdict.ALLOWED, decision, around, decision.explanation());
         }
-        String why = neverSure ? remark : "; each resource's own policy must let it in, and was not asked";
+        String why = neverSure ? remark : "; each resource's own policy has a say, and not all were asked";
         return new Found(Verdict.UNKNOWN, decision, around, "not known: " + decision.explanation() + why);
     }
 

@@ -103,6 +103,20 @@ final class SimulateTest {
         }
     }
 
+    /** An id and an action that would colour the terminal, move its cursor or turn the writing around. */
+    @Test
+    void noNameOfAStrangerSteersTheTerminal() {
+        String hostile = "\\u001b[2J\\u009b31m\\u202e\\u2028";
+        String different = DIFFERENT.replace("\"different\"", "\"" + hostile + "\"");
+        assertThat(different).contains(hostile);
+        String bad = "{\"principal\":\"arn:aws:iam::111122223333:role/a\",\"action\":\"" + hostile + "\"}";
+        Simulate simulate = Simulate.run(different + "\n" + bad, "--requests", "-");
+        assertThat(simulate.stderr())
+                .contains("expected EXPLICIT_DENY", "is not service:Name")
+                .doesNotContainPattern("[\\x00-\\x09\\x0b-\\x1f\\x7f\\u0080-\\u009f\\u202e\\u2028]");
+        assertThat(simulate.stderr().lines()).hasSize(2);
+    }
+
     @Test
     void complainsOfTwentyDifferencesAndCountsTheRest() {
         String input = (DIFFERENT + "\n").repeat(23);

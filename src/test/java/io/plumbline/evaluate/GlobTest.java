@@ -97,6 +97,20 @@ final class GlobTest {
                 .isFalse();
     }
 
+    /** A table of characters by places, for the whole of it, would have a gigabyte. */
+    @Test
+    void findsALongPieceWhoseCharactersAllDiffer() {
+        StringBuilder every = new StringBuilder();
+        for (char c = 0x100; c < 0xd800; c++) {
+            every.append(c);
+        }
+        String piece = every.toString().repeat(4);
+        Glob glob = glob(Glob.Style.FREE, "*" + piece + "*?" + piece + "*");
+        assertThat(glob.matches("x" + piece + piece + "a" + piece)).isTrue();
+        assertThat(glob.matches("x" + piece + piece)).isFalse();
+        assertThat(glob.matches(piece + "a" + piece.substring(1))).isFalse();
+    }
+
     private static Glob glob(Glob.Style style, String pattern) {
         return new Glob.Builder(style).pattern(pattern).build();
     }

@@ -87,6 +87,8 @@ final class LinterTest {
                 condition("Null", "'0'", Rule.IMPOSSIBLE_VALUE),
                 condition("IpAddress", "['203.0.113.7','203.0.113.0/24','0.0.0.0/0','2001:db8::/32','::1']"),
                 condition("IpAddress", "'203.0.113.0/33'", Rule.IMPOSSIBLE_VALUE),
+                condition("IpAddress", "'203.0.113.0/2569384257'", Rule.IMPOSSIBLE_VALUE),
+                condition("IpAddress", "'4.51/2569384257'", Rule.IMPOSSIBLE_VALUE),
                 condition("NotIpAddress", "'203.0.113.*'", Rule.IMPOSSIBLE_VALUE),
                 condition("NotIpAddress", "'203.0.113'", Rule.IMPOSSIBLE_VALUE),
                 condition("IpAddress", "''", Rule.IMPOSSIBLE_VALUE),

@@ -133,6 +133,11 @@ final class AuthorizationDetailsTest {
                         + "unknown element \"statement\", did you mean \"Statement\"?");
         assertThatThrownBy(() -> parse(ROLE.replace("2022-08-07", "yesterday")))
                 .hasMessageContaining("CreateDate \"yesterday 12:55:43+00:00\" is no point in time");
+        for (String number : List.of("1e99999999", "-1e300", "1e17")) {
+            assertThatThrownBy(() -> parse(ROLE.replace("\"2022-08-07 12:55:43+00:00\"", number)))
+                    .isInstanceOf(PolicyException.class)
+                    .hasMessageContaining("is no point in time");
+        }
         assertThatThrownBy(() -> parse(ROLE.substring(0, 300))).hasMessageContaining("prod.json:");
         assertThatThrownBy(() -> parse("7")).isInstanceOf(PolicyException.class);
     }
