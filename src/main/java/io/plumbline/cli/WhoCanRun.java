@@ -76,7 +76,7 @@ final class WhoCanRun {
         if (!asked.quiet) {
             SimulateRun.say((answers.allowed() + answers.perhaps()) + " of " + answers.asked() + " principals may "
                     + question.action() + " on " + question.resource() + ", " + answers.perhaps()
-                    + " of them under conditions");
+                    + " of them perhaps: under conditions, or on some only");
         }
     }
 }

@@ -73,7 +73,8 @@ final class CompiledCondition {
         boolean present =
                 value instanceof ContextValue.Present some && !some.values().isEmpty();
         if (asksForNull) {
-            return Truth.of(asksFor(present ? "false" : "true"));
+            boolean empty = !present || isBlank(((ContextValue.Present) value).values());
+            return Truth.of(asksFor(empty ? "true" : "false"));
         }
         if (!present) {
             return withoutKey();
@@ -82,7 +83,7 @@ final class CompiledCondition {
         return quantifier != Quantifier.NONE && isBlank(values) ? withoutKey() : quantified(values, request);
     }
 
-    /** To set operators an empty text is no value. */
+    /** To set operators, and to {@code Null}, which is there to guard them, an empty text is no value. */
     private static boolean isBlank(List<String> values) {
         for (int i = 0; i < values.size(); i++) {
             if (!values.get(i).isEmpty()) {

@@ -8,6 +8,8 @@ import java.util.Set;
 /** A statement, ready to be held against requests: {@code statement.covers(request)}. */
 final class CompiledStatement {
 
+    private static final String OWN_API = "execute-api:/";
+
     private final NamedPolicy policy;
     private final Statement written;
     private final ActionSet actions;
@@ -32,13 +34,20 @@ final class CompiledStatement {
         this.resources = written.resources() == null
                 ? null
                 : written.resources().patterns().stream()
-                        .map(text -> Template.of(text, Glob.Style.RESOURCE, variables))
+                        .map(text -> Template.of(spelledOut(text), Glob.Style.RESOURCE, variables))
                         .toArray(Template[]::new);
         this.everyResource = written.resources() != null
                 && !written.resources().negated()
                 && written.resources().patterns().contains("*");
         this.principals = written.principals() == null ? null : new NamedPrincipals(written.principals());
         this.conditions = CompiledCondition.of(written.conditions(), variables);
+    }
+
+    /** The policies of API Gateway's APIs leave out where they are: {@code execute-api:/prod/GET/*}. */
+    private static String spelledOut(String resource) {
+        return resource.startsWith(OWN_API)
+                ? "arn:*:execute-api:*:*:*" + resource.substring(OWN_API.length() - 1)
+                : resource;
     }
 
     String label() {

@@ -34,6 +34,11 @@ interface Deviation {
         return false;
     }
 
+    /** Whether the caller's account decides alone, even about what belongs to another account. */
+    default boolean isLeftToTheCallersAccount() {
+        return false;
+    }
+
     /** Whether boundary and session policy narrow even what the resource's policy grants to the caller itself. */
     default boolean narrowsEverybody() {
         return false;

@@ -71,7 +71,7 @@ public final class Evaluator {
         if (!request.principal().hasIdentity()) {
             return ResourceLayer.letIn(request, layers, service);
         }
-        return request.crossesAccounts()
+        return request.crossesAccounts() && !service.isLeftToTheCallersAccount()
                 ? acrossAccounts(request, layers, service)
                 : withinOneAccount(request, layers, service);
     }

@@ -8,7 +8,8 @@ import java.util.Set;
 /**
  * A {@code Principal} or {@code NotPrincipal} element, ready to be held against callers.
  *
- * <p>Names are compared letter by letter; a wildcard within a name is no wildcard, only a lone {@code *} is. An id in
+ * <p>Names are compared letter by letter; a wildcard within a name is no wildcard, only a lone {@code *} is: everyone
+ * under {@code AWS}, under every other type whoever is of that type, for AWS documents it under {@code AWS} alone. An id in
  * place of an ARN ({@code AROA…}) is what AWS leaves of a deleted principal, and names nobody. Follows <a
  * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Principal</a> and
  * <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html">NotPrincipal</a>.
@@ -35,8 +36,7 @@ final class NamedPrincipals {
 
     NamedPrincipals(PrincipalElement element) {
         this.negated = element.negated();
-        this.everyone =
-                element.everyone() || element.byType().values().stream().anyMatch(one -> one.contains(EVERYONE));
+        this.everyone = element.everyone() || element.names("AWS").contains(EVERYONE);
         element.names("AWS").forEach(this::add);
         this.services = new HashSet<>(element.names("Service"));
         this.providers = new HashSet<>(element.names("Federated"));
@@ -97,13 +97,17 @@ final class NamedPrincipals {
             case ROOT -> Truth.of(accounts.contains(caller.account()));
             // Any of the role's sessions may be asking, the one that is named among them.
             case ROLE -> rolesWithSessions.contains(key(caller)) ? Truth.UNKNOWN : Truth.FALSE;
-            case CANONICAL_USER -> Truth.of(canonicalUsers.contains(caller.text()));
+            case CANONICAL_USER -> Truth.of(lists(canonicalUsers, caller));
             case ANONYMOUS -> Truth.FALSE;
             // One service is an identity provider as well: cognito-identity.amazonaws.com.
-            case SERVICE -> Truth.of(services.contains(caller.text()) || providers.contains(caller.text()));
-            case IDENTITY_PROVIDER -> Truth.of(providers.contains(caller.text()));
+            case SERVICE -> Truth.of(lists(services, caller) || providers.contains(caller.text()));
+            case IDENTITY_PROVIDER -> Truth.of(lists(providers, caller));
             case USER, ROLE_SESSION, FEDERATED_USER -> Truth.of(arns.contains(caller.text()));
         };
+    }
+
+    private static boolean lists(Set<String> names, Principal caller) {
+        return names.contains(caller.text()) || names.contains(EVERYONE);
     }
 
     /** A federated user's name is that of the user that federated, as far as a name alone can tell. */

@@ -12,7 +12,10 @@ import java.util.Set;
  * <p>Follows <a
  * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html">Update a role trust
  * policy</a> and the <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">STS API
- * reference</a>, which says which calls need no permission and that an account's root user cannot assume roles.
+ * reference</a>, which says which calls need no permission and that an account's root user cannot assume roles. A member
+ * account's root user has no trust policy: who may <a
+ * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html">act as it</a> is said by the
+ * identity policies of the organization's own account, but its root user may not.
  */
 public final class RoleTrust implements Deviation {
 
@@ -22,6 +25,18 @@ public final class RoleTrust implements Deviation {
         @Override
         public boolean needsNoPermission() {
             return true;
+        }
+    };
+
+    private static final Deviation MEMBERS_ROOT = new Deviation() {
+        @Override
+        public boolean isLeftToTheCallersAccount() {
+            return true;
+        }
+
+        @Override
+        public boolean isClosedTo(Principal caller) {
+            return caller.kind() == Principal.Kind.ROOT;
         }
     };
 
@@ -36,6 +51,9 @@ public final class RoleTrust implements Deviation {
         String name = request.actionName();
         if (FREE.contains(name)) {
             return NEEDS_NO_PERMISSION;
+        }
+        if (name.equals("assumeroot")) {
+            return MEMBERS_ROOT;
         }
         return isAskedBy(request.action(), request.resource()) ? TRUST : NONE;
     }

@@ -3,6 +3,7 @@ package io.plumbline.evaluate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -19,7 +20,8 @@ final class Template implements ValueTest {
     private record Part(String text, boolean literal, String key, String otherwise) {
         /** Of a variable: the one value of its key, else the default, else null. */
         String value(ContextValue given) {
-            boolean one = given instanceof ContextValue.Present present
+            boolean one = !MULTIVALUED.contains(key)
+                    && given instanceof ContextValue.Present present
                     && present.values().size() == 1;
             return one ? ((ContextValue.Present) given).values().get(0) : otherwise;
         }
@@ -29,6 +31,14 @@ final class Template implements ValueTest {
     private record Filled(Glob glob, boolean certain) {}
 
     private static final int ARN_COLONS = 5;
+
+    /** Keys that may have several values, which AWS does not put in a variable's place even if there is only one. */
+    private static final Set<String> MULTIVALUED = Set.of(
+            "aws:tagkeys",
+            "aws:calledvia",
+            "aws:principalorgpaths",
+            "aws:resourceorgpaths",
+            "aws:principalservicenameslist");
 
     /** A tag's key has 128 characters and its value 256. */
     private static final int LONGEST_VARIABLE = 1_024;
@@ -106,7 +116,9 @@ final class Template implements ValueTest {
     }
 
     private static boolean isUnknown(Part part, Request request) {
-        return part.key() != null && request.value(part.key()) instanceof ContextValue.Unknown;
+        return part.key() != null
+                && !MULTIVALUED.contains(part.key())
+                && request.value(part.key()) instanceof ContextValue.Unknown;
     }
 
     @Override
@@ -145,7 +157,7 @@ final class Template implements ValueTest {
                 continue;
             }
             ContextValue value = request.value(part.key());
-            if (value instanceof ContextValue.Unknown) {
+            if (isUnknown(part, request)) {
                 certain = false;
                 glob.anything();
             } else if (part.value(value) != null) {

@@ -35,8 +35,9 @@ final class Values {
      * {@code 2026-01-01T02:00:00+02:00}, {@code 2026-01-01T00:00Z}, {@code 2026-01-01}, {@code 2026-01}, {@code 2026},
      * or seconds since 1970; without an offset it is UTC.
      */
-    static Instant instant(String text) {
-        if (text.isEmpty() || text.length() > LONGEST) {
+    static Instant instant(String written) {
+        String text = written.length() > LONGEST ? "" : written.strip();
+        if (text.isEmpty()) {
             return null;
         }
         try {

@@ -47,7 +47,10 @@ final class NamedStrangers {
 
     private static void add(Map<String, Principal> named, String type, String name) {
         if (name.equals(EVERYONE)) {
-            named.put(EVERYONE, ANYBODY);
+            // Among services or providers a star means any of them, and none has a name to list.
+            if (type.equals("AWS")) {
+                named.put(EVERYONE, ANYBODY);
+            }
             return;
         }
         boolean account = type.equals("AWS") && name.matches("[0-9]{12}");

@@ -99,10 +99,11 @@ final class RequestReader {
         if (account.isMissingNode()) {
             return null;
         }
-        if (!account.isTextual() || !account.textValue().matches("[0-9]{12}")) {
-            throw new BadRequest("resourceAccount: " + shown(account) + " is no text of 12 digits");
+        String digits = account.asText();
+        if (!digits.matches("[0-9]{12}")) {
+            throw new BadRequest("resourceAccount: " + shown(account) + " is no account of 12 digits");
         }
-        return account.textValue();
+        return digits;
     }
 
     private Map<String, List<String>> context() {

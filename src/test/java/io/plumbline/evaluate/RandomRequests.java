@@ -57,6 +57,9 @@ final class RandomRequests {
                             "arn:aws:iam::444455556666:role/r",
                             "*",
                             SERVICE_LINKED_ROLE)),
+            List.of(
+                    List.of("sts:AssumeRoot"),
+                    List.of("arn:aws:iam::111122223333:root", "arn:aws:iam::444455556666:root")),
             List.of(List.of("sts:GetCallerIdentity", "sts:GetSessionToken", "sts:GetAccessKeyInfo"), List.of("*")),
             List.of(
                     List.of("sns:Publish", "sqs:SendMessage", "ec2:RunInstances"),

@@ -70,7 +70,7 @@ final class ReferenceConditions {
         }
         List<String> values = context instanceof ContextValue.Present present ? present.values() : List.of();
         if (plain.equals("null")) {
-            return condition.values().contains(String.valueOf(values.isEmpty()));
+            return condition.values().contains(String.valueOf(values.stream().allMatch(String::isEmpty)));
         }
         boolean empty = values.stream().allMatch(value -> value.isEmpty() && (all || any));
         if (empty) {

@@ -134,14 +134,15 @@ final class ReferenceEvaluator {
 
     private Boolean granted() {
         Boolean toAccount = isUnseen() ? null : granted(layers.resource(), Closeness.ITS_ACCOUNT);
-        if (root && isAssumingARole()) {
+        if (root && (isAssumingARole() || action.equals("sts:assumeroot"))) {
             return false;
         }
         if (!caller.hasIdentity()) {
             return toAccount;
         }
         Boolean narrowed = and(boundary(), session());
-        if (!sameAccount) {
+        // Members' root users trust nobody; the organization's own account decides.
+        if (!sameAccount && !action.equals("sts:assumeroot")) {
             return and(and(identity(), narrowed), toAccount);
         }
         Boolean byIdentity = identity();

@@ -100,7 +100,9 @@ record ReferencePattern(List<Step> steps, boolean resolved, boolean certain) {
             return ContextValue.of(List.of(variable));
         }
         int comma = variable.indexOf(',');
-        ContextValue value = variables.apply(comma < 0 ? variable : variable.substring(0, comma));
+        String key = comma < 0 ? variable : variable.substring(0, comma);
+        // AWS: a key that may have several values is no variable.
+        ContextValue value = key.equalsIgnoreCase("aws:TagKeys") ? ContextValue.ABSENT : variables.apply(key);
         boolean one = value instanceof ContextValue.Present present
                 && present.values().size() == 1;
         if (one || value instanceof ContextValue.Unknown) {

@@ -95,7 +95,7 @@ final class ReferencePrincipals {
     }
 
     private static boolean listsEveryone(PrincipalElement element) {
-        return element.everyone() || element.byType().values().stream().anyMatch(names -> names.contains("*"));
+        return element.everyone() || element.names("AWS").contains("*");
     }
 
     /** Whether the element lists the caller by exactly this name of its several. */
@@ -128,9 +128,11 @@ final class ReferencePrincipals {
                         : Boolean.FALSE;
             case ROOT -> type.equals("AWS") && isAccount(entry);
             // Cognito is a service by its name and an identity provider in trust policies.
-            case SERVICE -> List.of("Service", "Federated").contains(type) && entry.equals(text);
-            case IDENTITY_PROVIDER -> type.equals("Federated") && entry.equals(text);
-            case CANONICAL_USER -> type.equals("CanonicalUser") && entry.equals(text);
+            case SERVICE ->
+                (type.equals("Service") && entry.equals("*"))
+                        || (List.of("Service", "Federated").contains(type) && entry.equals(text));
+            case IDENTITY_PROVIDER -> type.equals("Federated") && (entry.equals("*") || entry.equals(text));
+            case CANONICAL_USER -> type.equals("CanonicalUser") && (entry.equals("*") || entry.equals(text));
             case ANONYMOUS -> false;
         };
     }
