@@ -1,6 +1,7 @@
 package io.plumbline.simulate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.catalog.Catalog;
 import io.plumbline.evaluate.CompiledPolicies;
 import io.plumbline.evaluate.Decision;
 import io.plumbline.evaluate.Evaluator;
@@ -96,10 +97,18 @@ public final class Simulation {
         }
         Decision decision = Evaluator.decide(judged.request(), judged.layers());
         String remark = decision.verdict() == Verdict.UNKNOWN ? judged.remark() : "";
-        answers.answer(id, decision, remark);
+        answers.answer(id, decision, remark + odd(asked));
         if (asked.expected() != null && asked.expected() != decision.verdict()) {
             differ(text, id, asked.expected(), decision);
         }
+    }
+
+    /** What is judged all the same, but was hardly meant. */
+    private static String odd(Asked asked) {
+        String unknown =
+                Catalog.bundled().ordinal(asked.action()) < 0 ? "; the catalogue has no action " + asked.action() : "";
+        boolean arn = asked.resource().equals("*") || asked.resource().startsWith("arn:");
+        return arn ? unknown : unknown + "; the resource is no ARN";
     }
 
     private void refuse(RequestText text, JsonNode id, String problem, AnswerWriter answers) throws IOException {

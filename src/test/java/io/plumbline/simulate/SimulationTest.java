@@ -2,6 +2,7 @@ package io.plumbline.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -45,6 +46,24 @@ final class SimulationTest {
             System.arraycopy(piece, 0, buffer, offset, piece.length);
             return piece.length;
         }
+    }
+
+    /** Judged as asked, for AWS may have made it yesterday; but said. */
+    @Test
+    void saysOfARequestWhatWasHardlyMeant() throws IOException {
+        String request = REQUEST.formatted(0);
+        assertThat(explained(request)).isEqualTo("denied: no identity policy allows it");
+        assertThat(explained(request.replace("GetObject", "GetObjct")))
+                .isEqualTo("denied: no identity policy allows it; the catalogue has no action s3:GetObjct");
+        assertThat(explained(request.replace("arn:aws:s3:::b/k", "b/k")))
+                .isEqualTo("denied: no identity policy allows it; the resource is no ARN");
+        assertThat(explained(request.replace("arn:aws:s3:::b/k", "*"))).doesNotContain(";");
+    }
+
+    private static String explained(String request) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Simulation.alone(false).answer(new ByteArrayInputStream(request.getBytes(StandardCharsets.UTF_8)), out);
+        return new ObjectMapper().readTree(out.toByteArray()).get("explanation").textValue();
     }
 
     @ParameterizedTest
