@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The main job's options; {@link AuditRun} does the work. */
@@ -111,19 +111,12 @@ final class AuditCommand implements Callable<Integer> {
             description = "Exit with 1 on a finding of this severity or above: info, low, medium, high, critical.")
     Severity failOn;
 
-    @Option(names = "--quiet", description = "Print nothing but errors.")
-    boolean quiet;
-
-    @Option(names = "--verbose", description = "Show Spark's own log, and stack traces.")
-    boolean verbose;
+    @Mixin
+    OutputOptions output;
 
     @Override
     public Integer call() throws Exception {
-        Sparks.configureLogging(verbose);
+        Sparks.configureLogging(output.verbose);
         return new AuditRun(this).run();
-    }
-
-    static boolean isVerbose(CommandLine.ParseResult parsed) {
-        return parsed.subcommand() != null && parsed.subcommand().hasMatchedOption("--verbose");
     }
 }

@@ -71,11 +71,11 @@ final class AuditRun {
         }
         try (Alongside alongside = new Alongside();
                 OutputFolder folder = open(conf);
-                Progress progress = Progress.start(asked.quiet)) {
+                Progress progress = Progress.start(asked.output.quiet)) {
             Future<Void> tables = alongside.start(AuditRun::loadTables);
             try (SparkSession spark = Sparks.session("audit", trail.bytes() + iam.bytes())) {
                 progress.follow(spark);
-                if (asked.verbose) {
+                if (asked.output.verbose) {
                     spark.sparkContext().setLogLevel("INFO");
                 }
                 Alongside.result(tables);
@@ -271,7 +271,7 @@ final class AuditRun {
                 top.add(finding);
             }
         }
-        if (!asked.quiet) {
+        if (!asked.output.quiet) {
             boolean colour = TerminalCheck.isAttended();
             System.out.println(TerminalSummary.text(summary, top, asked.out + "/index.html", colour));
         }

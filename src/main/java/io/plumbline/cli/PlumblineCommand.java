@@ -46,7 +46,7 @@ public final class PlumblineCommand implements Runnable {
         if (problem instanceof PolicyException) {
             return say(command, "--iam: " + problem.getMessage(), ExitCode.USAGE);
         }
-        if (AuditCommand.isVerbose(parsed)) {
+        if (OutputOptions.isVerbose(parsed)) {
             problem.printStackTrace(command.getErr());
         }
         String line = "the run failed part-way, earlier output is untouched: " + rootCause(problem)

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of {@code simulate}; {@link SimulateRun} and {@link WhoCanRun} do the work. */
@@ -63,15 +64,12 @@ final class SimulateCommand implements Callable<Integer> {
             description = "A context key that a request does not have is unknown, not absent.")
     boolean unknownContext;
 
-    @Option(names = "--quiet", description = "Print nothing but answers and errors.")
-    boolean quiet;
-
-    @Option(names = "--verbose", description = "Show Spark's own log, and stack traces.")
-    boolean verbose;
+    @Mixin
+    OutputOptions output;
 
     @Override
     public Integer call() throws Exception {
-        Sparks.configureLogging(verbose);
+        Sparks.configureLogging(output.verbose);
         return question.requests != null ? new SimulateRun(this).run() : new WhoCanRun(this).run();
     }
 }

@@ -62,7 +62,7 @@ final class SimulateRun {
     }
 
     private int conclude(Simulation.Totals totals) {
-        if (!asked.quiet) {
+        if (!asked.output.quiet) {
             totals.differences().forEach(SimulateRun::say);
             long more = totals.differing() - totals.differences().size();
             if (more > 0) {

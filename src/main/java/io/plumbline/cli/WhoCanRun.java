@@ -32,11 +32,11 @@ final class WhoCanRun {
             throw RunEnded.usage("--who-can: needs --iam PATH, the exports whose principals it asks about");
         }
         InputPaths iam = SimulateRun.iamFiles(asked, Sparks.hadoopConfiguration());
-        try (Progress progress = Progress.start(asked.quiet);
+        try (Progress progress = Progress.start(asked.output.quiet);
                 SparkSession spark = Sparks.session("simulate", iam.bytes())) {
             progress.follow(spark);
             progress.step("asking the principals of " + iam.files().size() + " IAM files");
-            if (asked.verbose) {
+            if (asked.output.verbose) {
                 spark.sparkContext().setLogLevel("INFO");
             }
             answer(ExportedPrincipals.read(spark, iam.files()), spark, question, progress);
@@ -73,7 +73,7 @@ final class WhoCanRun {
     }
 
     private void conclude(WhoCanQuestion question, WhoCan answers) {
-        if (!asked.quiet) {
+        if (!asked.output.quiet) {
             SimulateRun.say((answers.allowed() + answers.perhaps()) + " of " + answers.asked() + " principals may "
                     + question.action() + " on " + question.resource() + ", " + answers.perhaps()
                     + " of them perhaps: under conditions, or on some only");

@@ -29,9 +29,12 @@ public final class AddressRanges implements ValueTest {
             .getIPv4AddressParametersBuilder()
             .allow_inet_aton(false)
             .allowLeadingZeros(false)
+            .allowBinary(false)
             .getParentBuilder()
             .getIPv6AddressParametersBuilder()
             .allowZone(false)
+            .allowBinary(false)
+            .allowBase85(false)
             .getParentBuilder()
             .toParams();
 

@@ -6,8 +6,8 @@ import java.util.Arrays;
  * What stands between two stars of a wildcard text: plain characters, and {@code ?} for one.
  *
  * <p>Short plain pieces are looked for by {@link String#indexOf}; longer ones and those with a {@code ?} by Shift-And
- * (Baeza-Yates and Gonnet): a bit for every place of the piece, all moved at once by each character of the text. Either
- * way time grows with the text alone.
+ * (Baeza-Yates and Gonnet): a bit for every place of the piece, 64 of them moved at once by each character of the text.
+ * Either way time is linear in the text; of a piece longer than a word it takes that many words more.
  */
 abstract class Piece {
 

@@ -10,11 +10,9 @@ import io.plumbline.policy.VpcEndpointPolicies;
 import io.plumbline.usage.Caller;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -26,7 +24,6 @@ public final class Exports {
     private final ResourcePolicies resourcePolicies;
     private final Map<String, PrincipalPolicies> byArn = new HashMap<>();
     private final Map<String, PrincipalPolicies> rolesByKey = new HashMap<>();
-    private final Set<String> accounts = new HashSet<>();
 
     private Exports(Gathered gathered, List<Piece.Principal> principals, List<ResourcePolicy> resources) {
         this.gathered = gathered;
@@ -68,7 +65,6 @@ public final class Exports {
         if (byArn.putIfAbsent(principal.arn(), principal) != null || namesake != null) {
             throw Gathered.twice(principal.arn());
         }
-        accounts.add(principal.account());
     }
 
     /**
@@ -83,11 +79,6 @@ public final class Exports {
         return session
                 ? Caller.of(arn, null).map(role -> rolesByKey.get(role.key()))
                 : Optional.ofNullable(byArn.get(arn));
-    }
-
-    /** Whether any principal of the account is in the exports: then those that are not do not exist. */
-    public boolean covers(String account) {
-        return accounts.contains(account);
     }
 
     public Optional<Organization> organization() {

@@ -37,8 +37,9 @@ final class Lookup implements Surroundings {
                 ? asked.context()
                 : ExportedContext.added(asked.context(), asked.principal(), principal);
         // Of a resource that has no entry its ARN says it, or nobody.
-        String entered = resource == null ? null : resource.account();
-        String owner = asked.resourceAccount() != null ? asked.resourceAccount() : entered;
+        String owner = asked.resourceAccount() != null
+                ? asked.resourceAccount()
+                : exports.resourcePolicies().owner(asked.resource()).orElse(null);
         Request request = new Request(
                 asked.principal(),
                 asked.action(),

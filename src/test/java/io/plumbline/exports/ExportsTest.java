@@ -75,8 +75,6 @@ final class ExportsTest {
         for (String endpoint : List.of("vpce-1", "vpce-2", "vpce-3")) {
             assertThat(exports.endpoints().of(endpoint)).contains(allow());
         }
-        assertThat(exports.covers(IamFolder.ACCOUNT)).isTrue();
-        assertThat(exports.covers("222233334444")).isFalse();
         assertThat(exports.files())
                 .extracting(InputFile::path)
                 .hasSize(8)
@@ -90,7 +88,6 @@ final class ExportsTest {
         assertThat(exports.organization()).isEmpty();
         assertThat(exports.resourcePolicies().of("arn:aws:s3:::data")).isEmpty();
         assertThat(exports.endpoints().of("vpce-1")).isEmpty();
-        assertThat(exports.covers(IamFolder.ACCOUNT)).isFalse();
     }
 
     @ParameterizedTest
