@@ -1,6 +1,7 @@
 package io.plumbline.trail.spark;
 
 import io.plumbline.trail.Column;
+import io.plumbline.trail.TrailFile;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -9,6 +10,8 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.execution.datasources.FileFormat;
@@ -40,6 +43,14 @@ public final class CloudTrailSource implements FileFormat, DataSourceRegister {
     public static final StructType SCHEMA = new StructType(Arrays.stream(Column.values())
             .map(column -> DataTypes.createStructField(column.columnName(), type(column.type()), true))
             .toArray(StructField[]::new));
+
+    /** The records of exactly these files, without listing them again. */
+    public static Dataset<Row> read(SparkSession spark, List<TrailFile> files) {
+        return spark.read()
+                .format("cloudtrail")
+                .option("__globPaths__", "false") // They are no globs, whatever characters they hold.
+                .load(files.stream().map(TrailFile::path).toArray(String[]::new));
+    }
 
     @Override
     public String shortName() {
