@@ -62,13 +62,31 @@ record InputPaths(List<Root> roots) {
                     roots.put(root.path(), root);
                 }
             } catch (IOException | IllegalArgumentException e) {
-                throw RunEnded.usage(option + ": " + path + " cannot be read: " + firstLine(e), e);
+                throw unreadable(option, path, e, conf);
             }
         }
         Collection<Root> all = roots.values();
         return new InputPaths(all.stream()
                 .filter(root -> all.stream().noneMatch(other -> other.holds(root.path())))
                 .toList());
+    }
+
+    /** One line that names the option, the path and what to do. */
+    static RunEnded unreadable(String option, String path, Exception problem, Configuration conf) {
+        Exception reason = StorageError.isWithoutReason(problem) ? reason(path, problem, conf) : problem;
+        String why = StorageError.explain(reason).orElseGet(() -> firstLine(reason));
+        return RunEnded.usage(option + ": " + path + " cannot be read: " + why, problem);
+    }
+
+    /** Asks an object store in a way that it answers in words: a listing, where looking at one object gave a number. */
+    private static Exception reason(String text, Exception problem, Configuration conf) {
+        try {
+            Path path = new Path(text);
+            path.getFileSystem(conf).listStatus(path);
+            return problem;
+        } catch (IOException | IllegalArgumentException e) {
+            return StorageError.explain(e).isPresent() ? e : problem;
+        }
     }
 
     private static List<Root> list(String option, String text, Configuration conf) throws IOException {
