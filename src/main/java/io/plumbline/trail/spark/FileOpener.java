@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.util.List;
+import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options.OpenFileOptions;
 import org.apache.hadoop.fs.Path;
@@ -42,7 +43,7 @@ final class FileOpener extends AbstractFunction1<PartitionedFile, Iterator<Inter
         CellRow row = new CellRow(columns.size());
         Path path = file.toPath();
         try {
-            FileSystem fileSystem = path.getFileSystem(configuration.value().value());
+            FileSystem fileSystem = raw(path.getFileSystem(configuration.value().value()));
             try {
                 return records(open(fileSystem, path, file.fileSize()), name, row);
             } catch (IOException e) {
@@ -52,6 +53,11 @@ final class FileOpener extends AbstractFunction1<PartitionedFile, Iterator<Inter
         } catch (IOException e) {
             throw RecordIterator.failure(name, e);
         }
+    }
+
+    /** Without Hadoop's own checksums beside local files: looking for them fails on a name with a colon. */
+    private static FileSystem raw(FileSystem fileSystem) {
+        return fileSystem instanceof ChecksumFileSystem checked ? checked.getRawFileSystem() : fileSystem;
     }
 
     /** The records of a file, closed with the task. */
