@@ -46,13 +46,13 @@ public final class Ledger {
     }
 
     private Dataset<Row> of(Entry.Kind... kinds) {
-        Object[] names = Arrays.stream(kinds).map(Enum::name).toArray();
+        Object[] names = Arrays.stream(kinds).map(Entry.Kind::text).toArray();
         return rows.filter(functions.col("kind").isin(names));
     }
 
     /** What is known of principals: their calls, sessions and jobs, to be met by their policies on {@code principalKey}. */
     public Dataset<Row> evidence() {
-        return of(Entry.Kind.USAGE, Entry.Kind.SESSION, Entry.Kind.JOB);
+        return of(Entry.Kind.USAGE, Entry.Kind.PRESENCE, Entry.Kind.JOB);
     }
 
     /** The contract's {@code usage/}: times as timestamps, sorted by account and principal. */
@@ -104,7 +104,7 @@ public final class Ledger {
                         functions.col("action"),
                         functions
                                 .when(
-                                        functions.col("kind").equalTo(Entry.Kind.UNMAPPED.name()),
+                                        functions.col("kind").equalTo(Entry.Kind.UNMAPPED.text()),
                                         functions.col("resource"))
                                 .as("source"))
                 .agg(
