@@ -44,8 +44,14 @@ final class ArchitectureTest {
             "org.apache.spark.util",
             "scala"); // Tuples, which its settings come in.
 
-    private static final Library SPARK_INSIDE =
-            library("org.apache.spark..", "scala..", "org.apache.hadoop.io..", "org.apache.hadoop.mapreduce");
+    private static final Library SPARK_INSIDE = library(
+            "org.apache.spark..",
+            "scala..",
+            "org.apache.hadoop.io..",
+            "org.apache.hadoop.fs.permission",
+            "org.apache.hadoop.mapreduce",
+            "org.apache.hadoop.security",
+            "org.apache.hadoop.util.functional");
     private static final Library SPARK_HASHES = library("org.apache.spark.unsafe..");
     private static final Library HADOOP = library("org.apache.hadoop.conf", "org.apache.hadoop.fs");
     private static final Library ICEBERG = library("org.apache.iceberg..");

@@ -48,7 +48,7 @@ final class RecordReader {
         Reading.Tally tally =
                 switch (record.status()) {
                     case "refused" -> Reading.Tally.REFUSED;
-                    case "unreadable" -> Reading.Tally.FILE_UNREADABLE;
+                    case "unreadable", "unread" -> Reading.Tally.FILE_UNREADABLE;
                     case "left-out" -> Reading.Tally.FILE_LEFT_OUT;
                     default -> Reading.Tally.QUARANTINED;
                 };
