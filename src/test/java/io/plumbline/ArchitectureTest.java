@@ -77,7 +77,7 @@ final class ArchitectureTest {
             room("report", "aws findings", HADOOP, JACKSON, COMMONS_CSV),
             room(
                     "cli",
-                    "aws policy catalog evaluate lint workload usage exports findings simulate report",
+                    "aws policy catalog evaluate lint workload trail trail.spark usage exports findings simulate report",
                     SPARK,
                     HADOOP,
                     JACKSON,
