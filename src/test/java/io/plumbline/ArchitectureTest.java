@@ -38,6 +38,7 @@ final class ArchitectureTest {
             "org.apache.spark.broadcast",
             "org.apache.spark.scheduler",
             "org.apache.spark.sql",
+            "org.apache.spark.sql.catalog",
             "org.apache.spark.sql.expressions",
             "org.apache.spark.sql.types",
             "org.apache.spark.storage",
