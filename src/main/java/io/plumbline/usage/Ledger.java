@@ -150,9 +150,22 @@ public final class Ledger {
         return new Mapped<>(rows, EntryRows::entry);
     }
 
-    private static Column instant(String column) {
+    /** The columns of an entry as a row. */
+    public static StructType entrySchema() {
+        return EntryRows.ENTRY;
+    }
+
+    /** Milliseconds as entries hold them, as a timestamp; null without a time. */
+    public static Column instant(String column) {
         return functions
                 .when(functions.col(column).notEqual(Entry.NO_TIME), functions.timestamp_millis(functions.col(column)))
+                .as(column);
+    }
+
+    /** A timestamp as entries hold it. */
+    public static Column millis(String column) {
+        return functions
+                .coalesce(functions.unix_millis(functions.col(column)), functions.lit(Entry.NO_TIME))
                 .as(column);
     }
 }
