@@ -49,7 +49,7 @@ final class Sorter {
                 }
             }
             case REFUSED -> rows.add(status, reasons.notification(start));
-            case QUARANTINED, UNREADABLE -> rows.add(RowStatus.QUARANTINED, reasons.noEvent(start));
+            case QUARANTINED, UNREADABLE, UNREAD -> rows.add(RowStatus.QUARANTINED, reasons.noEvent(start));
         }
         return status == RowStatus.EVENT;
     }

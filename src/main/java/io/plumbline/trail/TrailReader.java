@@ -51,6 +51,13 @@ public final class TrailReader implements RowReader {
         return new TrailReader(Content.of(file), rows, new RecordDecoder(wanted, row));
     }
 
+    /** Fills the row of a file that nobody got to see. */
+    public static void unread(String name, String reason, List<Column> wanted, Row row) {
+        Rows rows = new Rows(row, wanted, name);
+        rows.add(RowStatus.UNREAD, reason);
+        rows.next();
+    }
+
     /** Fills the row with the next record; false behind the last. */
     @Override
     public boolean next() throws IOException {

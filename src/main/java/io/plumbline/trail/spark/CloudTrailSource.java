@@ -1,6 +1,7 @@
 package io.plumbline.trail.spark;
 
 import io.plumbline.trail.Column;
+import io.plumbline.trail.RowStatus;
 import io.plumbline.trail.TrailFile;
 import java.util.Arrays;
 import java.util.List;
@@ -12,9 +13,11 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.execution.datasources.FileFormat;
+import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
 import org.apache.spark.sql.execution.datasources.OutputWriterFactory;
 import org.apache.spark.sql.execution.datasources.PartitionedFile;
 import org.apache.spark.sql.sources.DataSourceRegister;
@@ -35,7 +38,8 @@ import scala.collection.immutable.Seq;
  *
  * <p>One row a record, with the columns of {@link Column}; files are told apart by content, and {@code _status} says what
  * became of each record. Only the columns a query wants are decoded; which rows there are does not depend on that.
- * Files are read whole, never split, and never written.
+ * Files are read whole, never split, and never written. With the option {@code form} as {@code s3-access-logs} they are
+ * taken for S3's server access logs.
  */
 public final class CloudTrailSource implements FileFormat, DataSourceRegister {
 
@@ -44,12 +48,63 @@ public final class CloudTrailSource implements FileFormat, DataSourceRegister {
             .map(column -> DataTypes.createStructField(column.columnName(), type(column.type()), true))
             .toArray(StructField[]::new));
 
-    /** The records of exactly these files, without listing them again. */
+    /** What a listing came to: the records of its files, and a row for each folder that may not be listed. */
+    public static Dataset<Row> read(SparkSession spark, TrailListing listing) {
+        return read(spark, listing, Form.TRAIL);
+    }
+
+    /** What a listing of files of that form came to. */
+    public static Dataset<Row> read(SparkSession spark, TrailListing listing, Form form) {
+        Dataset<Row> records = read(spark, listing.files(), form);
+        if (listing.unlistable().isEmpty()) {
+            return records;
+        }
+        List<Row> unlistable = listing.unlistable().stream()
+                .map(folder -> unread(new Path(folder.path()), folder.reason()))
+                .toList();
+        return records.union(spark.createDataFrame(unlistable, SCHEMA));
+    }
+
+    /**
+     * The records of exactly these files, without listing or asking after them again.
+     *
+     * <p>One that is gone, or may not be read, when its turn comes is one row of {@link RowStatus#UNREAD}.
+     */
     public static Dataset<Row> read(SparkSession spark, List<TrailFile> files) {
-        return spark.read()
-                .format("cloudtrail")
-                .option("__globPaths__", "false") // They are no globs, whatever characters they hold.
-                .load(files.stream().map(TrailFile::path).toArray(String[]::new));
+        return read(spark, files, Form.TRAIL);
+    }
+
+    private static Dataset<Row> read(SparkSession spark, List<TrailFile> files, Form form) {
+        return spark.baseRelationToDataFrame(new HadoopFsRelation(
+                new ListedFiles(files),
+                new StructType(),
+                SCHEMA,
+                Option.empty(),
+                new CloudTrailSource(),
+                new Map.Map1<>(Form.OPTION, form.text()),
+                spark));
+    }
+
+    /** How {@link Column#FILE} names a file: as a URL, {@code file:///logs/a%20b.json}. */
+    public static String fileColumn(TrailFile file) {
+        return url(new Path(file.path()));
+    }
+
+    private static String url(Path path) {
+        return path.toUri().toString();
+    }
+
+    private static Row unread(Path path, String reason) {
+        Object[] cells = new Object[Column.values().length];
+        cells[cell(Column.FILE)] = url(path);
+        cells[cell(Column.RECORD)] = 1L;
+        cells[cell(Column.STATUS)] = RowStatus.UNREAD.text();
+        cells[cell(Column.REASON)] = reason;
+        return RowFactory.create(cells);
+    }
+
+    private static int cell(Column column) {
+        return SCHEMA.fieldIndex(column.columnName());
     }
 
     @Override
@@ -87,7 +142,8 @@ public final class CloudTrailSource implements FileFormat, DataSourceRegister {
         // Not SerializableConfiguration.broadcast: its signature differs between Spark's versions.
         Broadcast<SerializableConfiguration> configuration = JavaSparkContext.fromSparkContext(session.sparkContext())
                 .broadcast(new SerializableConfiguration(hadoop));
-        return new FileOpener(columns, configuration);
+        Form form = Form.named(options.getOrElse(Form.OPTION, Form.TRAIL::text));
+        return new FileOpener(columns, form, configuration);
     }
 
     @Override
