@@ -18,7 +18,7 @@ final class Sparks {
     private static final String VERBOSE_LOG = "io/plumbline/cli/log4j2-verbose.properties";
 
     /** Below this, compiling and re-planning queries takes longer than running them: a sixth of a run of the sample. */
-    private static final long LITTLE = 16L << 20;
+    static final long LITTLE = 16L << 20;
 
     /**
      * How long a request to S3 that is told to slow down is repeated: at Hadoop's own 20 times, each wait twice the one

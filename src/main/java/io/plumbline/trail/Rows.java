@@ -8,7 +8,7 @@ import java.util.Queue;
 /** Numbers the records of a file, fills the metadata cells, and queues the rows that are no events. */
 final class Rows {
 
-    /** As many lines of garbage in front of the first JSON get a row each; more share one. */
+    /** As many pieces of garbage in a row get a row each; more share one. */
     private static final int HELD = 1_000;
 
     private static final byte[] EVENT = utf8(RowStatus.EVENT.text());
@@ -23,6 +23,8 @@ final class Rows {
     private final Queue<Waiting> waiting = new ArrayDeque<>();
     private final Queue<Waiting> held = new ArrayDeque<>();
     private long count;
+    private boolean released;
+    private int inARow;
 
     Rows(Row row, List<Column> wanted, String file) {
         this.row = row;
@@ -40,6 +42,7 @@ final class Rows {
 
     /** Completes the row of an event. */
     void event() {
+        inARow = 0;
         metadata(number(), RowStatus.EVENT, null);
     }
 
@@ -49,22 +52,26 @@ final class Rows {
     }
 
     void add(long ordinal, RowStatus status, String reason) {
+        inARow = 0;
         waiting.add(new Waiting(ordinal, status, reason));
     }
 
-    /** Holds back garbage until the file is known to hold any JSON. */
-    void hold(String reason) {
-        if (held.size() < HELD) {
-            held.add(new Waiting(number(), RowStatus.QUARANTINED, reason));
-        } else if (held.size() == HELD) {
-            held.add(new Waiting(number(), RowStatus.QUARANTINED, reason + "; so are the lines up to the first JSON"));
-        }
+    /** Whether another line or element that is no object gets a row; after very many in a row it does not. */
+    boolean wantGarbage() {
+        return inARow <= HELD;
+    }
+
+    /** Queues the row of a line or an element that is no object. */
+    void addGarbage(String reason) {
+        String more = ++inARow == HELD + 1 ? "; so is what follows up to the next JSON" : "";
+        (released ? waiting : held).add(new Waiting(number(), RowStatus.QUARANTINED, reason + more));
     }
 
     /** The file does hold JSON: what was held back are rows like any other. */
     void release() {
         waiting.addAll(held);
         held.clear();
+        released = true;
     }
 
     /** The file holds no JSON: one row says so, in place of what was held back. */
