@@ -83,6 +83,12 @@ final class BadDay implements AutoCloseable {
             return error(403, "AccessDenied", "Access Denied");
         }
 
+        /** 403 InvalidAccessKeyId. */
+        static Fault unknownKey() {
+            return error(
+                    403, "InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records.");
+        }
+
         /** 404 NoSuchKey. */
         static Fault noSuchKey() {
             return error(404, "NoSuchKey", "The specified key does not exist.");

@@ -96,6 +96,12 @@ final class JavaProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** Ends it, and what it has started before it, as a power failure does. */
+    void killWithDescendants() throws InterruptedException {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        kill();
+    }
+
     @Override
     public void close() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);

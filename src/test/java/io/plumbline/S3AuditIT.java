@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -151,24 +149,16 @@ final class S3AuditIT {
     @Test
     void aRunKilledBeforeItPublishesLeavesTheEarlierOutput() throws Exception {
         Map<String, String> before = earlier("killed/report");
-        CompletableFuture<Void> reached = new CompletableFuture<>();
-        Function<Request, Optional<Fault>> faults = request -> {
-            boolean there = request.method().equals("PUT") && request.path().endsWith("/new/index.html");
-            return there ? Optional.of(hold(reached)) : Optional.empty();
-        };
-        kill(faults, reached, "killed/report");
+        kill(request -> request.method().equals("PUT") && request.path().endsWith("/new/index.html"), "killed/report");
         assertThat(copied("killed/report").hashes()).isEqualTo(before);
     }
 
     @Test
     void aRunKilledWhileItPublishesLeavesNoOutputAndTheNextOneIsWhole() throws Exception {
         earlier("torn/report");
-        CompletableFuture<Void> reached = new CompletableFuture<>();
-        Function<Request, Optional<Fault>> faults = request -> {
-            boolean there = request.method().equals("PUT") && request.path().equals("/logs/torn/report/index.html");
-            return there ? Optional.of(hold(reached)) : Optional.empty();
-        };
-        kill(faults, reached, "torn/report");
+        kill(
+                request -> request.method().equals("PUT") && request.path().equals("/logs/torn/report/index.html"),
+                "torn/report");
         assertThat(server.keys("torn/report/"))
                 .contains("torn/report/findings.csv")
                 .doesNotContain("torn/report/summary.json", "torn/report/index.html");
@@ -184,20 +174,11 @@ final class S3AuditIT {
                         SampleRun.output().summary().path("events").path("read").asInt());
     }
 
-    /** Says that the request has come, and lets it wait until the client is gone. */
-    private static Fault hold(CompletableFuture<Void> reached) {
-        return server -> {
-            reached.complete(null);
-            new CountDownLatch(1).await();
-            throw new AssertionError("the latch has no other end");
-        };
-    }
-
-    private static void kill(Function<Request, Optional<Fault>> faults, CompletableFuture<Void> reached, String out)
-            throws Exception {
-        try (BadDay day = BadDay.before(server, faults);
+    private static void kill(Predicate<Request> place, String out) throws Exception {
+        Gate gate = Gate.at(place);
+        try (BadDay day = BadDay.before(server, gate);
                 JavaProcess run = S3Audit.start(settings(day), audit("s3a://logs/day", out))) {
-            run.await(reached);
+            run.await(gate.reached());
             run.kill();
         }
     }
@@ -206,16 +187,12 @@ final class S3AuditIT {
         return Stream.of(
                 Arguments.of(
                         "credentials expire",
-                        when(S3AuditIT::readsTheTrail, Fault.expiredToken()),
-                        "the credentials have expired \\(ExpiredToken\\): renew them"),
-                Arguments.of(
-                        "credentials expire for good",
                         expiredFromFirst(S3AuditIT::readsTheTrail),
                         "the credentials have expired \\(ExpiredToken\\): renew them"),
                 Arguments.of(
-                        "access is withdrawn",
-                        when(S3AuditIT::readsTheTrail, Fault.accessDenied()),
-                        "access is denied \\(AccessDenied\\): give .*s3:GetObject.*"),
+                        "credentials are withdrawn",
+                        when(S3AuditIT::readsTheTrail, Fault.unknownKey()),
+                        "the store does not accept the credentials \\(InvalidAccessKeyId\\): check .*"),
                 Arguments.of(
                         "throttling has no end",
                         when(S3AuditIT::readsTheTrail, Fault.slowDown()),
@@ -246,6 +223,28 @@ final class S3AuditIT {
             assertThat(ended.out()).isEmpty();
         }
         assertThat(copied("failed/report").hashes()).isEqualTo(before);
+    }
+
+    @Test
+    void aFileThatIsDeletedAfterTheListingAndOneThatIsForbiddenAreTwoRowsOfTheQuarantine() throws Exception {
+        List<String> keys = server.keys("day/");
+        Function<Request, Optional<Fault>> faults = request -> {
+            if (request.path().equals("/logs/" + keys.get(0)) && request.query().isEmpty()) {
+                return Optional.of(Fault.noSuchKey());
+            }
+            return request.reads(keys.get(1)) ? Optional.of(Fault.accessDenied()) : Optional.empty();
+        };
+        try (BadDay day = BadDay.before(server, faults)) {
+            assertThat(S3Audit.run(settings(day), audit("s3a://logs/day", "holes/report")))
+                    .isEqualTo(new JavaProcess.Ended(0, List.of(), List.of()));
+        }
+        Output output = copied("holes/report");
+        assertWhole(output);
+        assertThat(output.summary().path("files").path("unreadable").asInt()).isEqualTo(2);
+        assertThat(output.text("quarantine.jsonl").lines())
+                .hasSize(2)
+                .anyMatch(line -> line.contains(keys.get(0)) && line.contains("deleted"))
+                .anyMatch(line -> line.contains(keys.get(1)) && line.contains("s3:GetObject"));
     }
 
     private static Stream<Arguments> refusals() {

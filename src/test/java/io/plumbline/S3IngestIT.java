@@ -2,10 +2,12 @@ package io.plumbline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plumbline.BadDay.Fault;
+import io.plumbline.BadDay.Request;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,9 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ingest} of a trail in S3 into a ledger in S3. */
 final class S3IngestIT {
-
-    private static final Predicate<BadDay.Request> WRITES_ROWS =
-            request -> request.method().equals("PUT") && request.path().startsWith("/logs/ledger/data/");
 
     private static S3Server server;
 
@@ -34,12 +33,16 @@ final class S3IngestIT {
         server.close();
     }
 
+    private static boolean writesRows(Request request) {
+        return request.method().equals("PUT") && request.path().startsWith("/logs/ledger/data/");
+    }
+
     @Test
     void aRunKilledHalfWayLeavesNothingAndTheNextOneAddsEverythingOnce() throws Exception {
         String whole = temporary.resolve("whole").toString();
         assertThat(ingest(server.endpoint(), whole).exitCode()).isZero();
 
-        Gate half = Gate.at(10, WRITES_ROWS);
+        Gate half = Gate.at(10, S3IngestIT::writesRows);
         try (BadDay day = BadDay.before(server, half);
                 JavaProcess run = S3Audit.start(S3Server.settings(day.endpoint()), arguments("s3a://logs/ledger"))) {
             run.await(half.reached());
@@ -61,9 +64,10 @@ final class S3IngestIT {
     void aLedgerThatMayNotBeReadLeavesWithOneLineThatSaysWhatToDo() throws Exception {
         try (BadDay day = BadDay.before(
                 server,
-                request -> request.path().startsWith("/logs/closed") || request.query().contains("prefix=closed")
-                        ? java.util.Optional.of(BadDay.Fault.accessDenied())
-                        : java.util.Optional.empty())) {
+                request -> request.path().startsWith("/logs/closed")
+                                || request.query().contains("prefix=closed")
+                        ? Optional.of(Fault.accessDenied())
+                        : Optional.empty())) {
             JavaProcess.Ended ended = ingest(day.endpoint(), "s3a://logs/closed");
             assertThat(ended.err().get(ended.err().size() - 1))
                     .contains("access is denied")
@@ -77,6 +81,7 @@ final class S3IngestIT {
     }
 
     private static String[] arguments(String ledger) {
-        return List.of("ingest", "--trail", "s3a://logs/trail", "--ledger", ledger).toArray(String[]::new);
+        return List.of("ingest", "--trail", "s3a://logs/trail", "--ledger", ledger)
+                .toArray(String[]::new);
     }
 }

@@ -98,6 +98,9 @@ final class S3Server implements AutoCloseable {
     /** Puts the objects under a prefix, as files, into a folder. */
     void copyTo(Path folder, String prefix) throws IOException {
         for (String key : keys(prefix + "/")) {
+            if (key.endsWith("/")) {
+                continue; // S3A's mark of a folder that was once empty.
+            }
             Path file = folder.resolve(key.substring(prefix.length() + 1));
             Files.createDirectories(file.getParent());
             Files.write(file, content(key));
