@@ -1,0 +1,350 @@
+package io.plumbline.verify;
+
+import io.plumbline.trail.Digest;
+import io.plumbline.trail.DigestCoverage.Interval;
+import io.plumbline.trail.DigestFact;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Follows the digests of one account, region and trail from the newest to the oldest: each vouches for the one before it,
+ * by hash and by signature. What a digest says that turned out not to be CloudTrail's counts for nothing.
+ *
+ * <p>The newest digest is vouched for by its signature alone. That newer ones were deleted cannot be seen from inside, nor
+ * that the last ones before logging began anew were. Holds one chain in memory: under 1 KB a digest, 9 MB a year.
+ */
+final class DigestChain {
+
+    private static final Comparator<Link> NEWEST_FIRST = Comparator.comparing(
+                    (Link link) -> link.digest().endTime())
+            .thenComparing(link -> link.digest().start())
+            .reversed()
+            .thenComparing(Link::path);
+
+    private final List<Link> links;
+    private final Scope scope;
+    private final Signatures signatures;
+    private final boolean backfill;
+
+    private final Map<String, Link> byObject = new HashMap<>();
+    /** By object: the valid digests that name it as their previous. */
+    private final Map<String, List<Link>> claims = new HashMap<>();
+
+    private final List<Problem> problems = new ArrayList<>();
+    private final Set<String> invalid = new TreeSet<>();
+    private final Map<String, List<Link>> withoutKey = new TreeMap<>();
+    private long signed;
+    private long unsigned;
+
+    private DigestChain(List<Link> links, Scope scope, Signatures signatures) {
+        this.links = links.stream().sorted(NEWEST_FIRST).toList();
+        this.scope = scope;
+        this.signatures = signatures;
+        this.backfill = fact(this.links.get(0)).backfill();
+    }
+
+    /** Checks the digests of one chain, in any order; those outside of the scope are witnesses only. */
+    static ChainReport check(List<Link> links, Scope scope, Signatures signatures) throws IOException {
+        return new DigestChain(links, scope, signatures).report();
+    }
+
+    private ChainReport report() throws IOException {
+        List<Link> chain = withoutCopies();
+        for (Link link : chain) {
+            judge(link);
+        }
+        missing(chain);
+        List<Interval> proven = times(chain);
+        withoutKey.forEach(this::unknownKey);
+        DigestFact fact = fact(links.get(0));
+        List<Link> asked = chain.stream().filter(this::isAskedAbout).toList();
+        return new ChainReport(
+                fact.account(),
+                fact.region(),
+                backfill,
+                asked.size(),
+                asked.stream().filter(link -> !invalid.contains(link.path())).count(),
+                List.copyOf(invalid),
+                proven,
+                signed,
+                unsigned,
+                problems);
+    }
+
+    /** Of files that say they are the same digest, the one that counts: what a later digest vouches for, if any does. */
+    private List<Link> withoutCopies() {
+        Map<String, List<Link>> named = new LinkedHashMap<>();
+        links.forEach(link -> named.computeIfAbsent(link.digest().object(), any -> new ArrayList<>())
+                .add(link));
+        Map<String, Set<String>> vouched = new HashMap<>();
+        for (Link link : links) {
+            Digest.Previous previous = link.digest().previous();
+            if (previous != null
+                    && named.getOrDefault(previous.object(), List.of()).size() > 1) {
+                vouched.computeIfAbsent(previous.object(), any -> new TreeSet<>())
+                        .add(previous.sha256());
+            }
+        }
+        named.forEach((object, same) -> byObject.put(object, oneOf(same, vouched.getOrDefault(object, Set.of()))));
+        return links.stream()
+                .filter(link -> byObject.get(link.digest().object()).equals(link))
+                .toList();
+    }
+
+    private Link oneOf(List<Link> same, Set<String> vouched) {
+        List<Link> inPlace = same.stream().filter(link -> !isElsewhere(link)).toList();
+        List<Link> candidates = inPlace.isEmpty() ? same : inPlace;
+        Link real = candidates.stream()
+                .filter(link -> vouched.contains(link.sha256()))
+                .findFirst()
+                .orElse(candidates.get(0));
+        for (Link link : same) {
+            checkPlace(link);
+            if (!link.sha256().equals(real.sha256())) {
+                say(
+                        ProblemKind.ALTERED,
+                        link,
+                        "is another digest than " + real.path() + ", which has the same name"
+                                + (vouched.contains(real.sha256())
+                                        ? " and is the one that the next digest was made after"
+                                        : "")
+                                + ": one of the two was put there");
+            }
+        }
+        return real;
+    }
+
+    private void checkPlace(Link link) {
+        if (isElsewhere(link)) {
+            say(
+                    ProblemKind.MOVED,
+                    link,
+                    "is the digest that CloudTrail put at " + link.digest().object()
+                            + ": it was moved or renamed, perhaps to take another's place");
+        }
+    }
+
+    private static boolean isElsewhere(Link link) {
+        return Place.of(link.digest().object(), link.path()) == Place.ELSEWHERE;
+    }
+
+    /** Whether the digest is what later ones, and its signature, say; if so, what it says of the one before it counts. */
+    private void judge(Link link) throws IOException {
+        List<Link> claimers = claims.getOrDefault(link.digest().object(), List.of());
+        List<Link> confirming = claimers.stream()
+                .filter(next -> next.digest().previous().sha256().equals(link.sha256()))
+                .toList();
+        if (!claimers.isEmpty() && confirming.isEmpty()) {
+            say(
+                    ProblemKind.ALTERED,
+                    link,
+                    "is not the digest that the next one, " + claimers.get(0).path()
+                            + ", was made after: its content has another SHA-256; what it lists proves nothing");
+        }
+        if (!backfill && confirming.size() > 1) {
+            forked(link, confirming);
+        }
+        if (!invalid.contains(link.path())) {
+            checkSignature(link, confirming);
+        }
+        Digest.Previous previous = link.digest().previous();
+        if (previous != null && !invalid.contains(link.path())) {
+            claims.computeIfAbsent(previous.object(), any -> new ArrayList<>()).add(link);
+            checkOrder(link, byObject.get(previous.object()));
+        }
+    }
+
+    private void forked(Link link, List<Link> confirming) {
+        // The one that a later digest goes on from is the chain's; the other leads nowhere.
+        Link real = confirming.stream()
+                .filter(next -> claims.containsKey(next.digest().object()))
+                .findFirst()
+                .orElse(confirming.get(0));
+        confirming.stream()
+                .filter(next -> !next.equals(real))
+                .forEach(next -> say(
+                        ProblemKind.REORDERED,
+                        next,
+                        "names " + link.digest().object() + " as the digest before it, and so does " + real.path()
+                                + ": CloudTrail makes one after another, one of the two was put there"));
+    }
+
+    private void checkOrder(Link link, Link previous) {
+        if (previous == null || backfill) {
+            return;
+        }
+        if (previous.digest().endTime().isAfter(link.digest().start())) {
+            say(
+                    ProblemKind.REORDERED,
+                    link,
+                    "starts at " + link.digest().start() + ", before the digest that it names as"
+                            + " its previous ends (" + previous.digest().end() + ", " + previous.path() + ")");
+        }
+    }
+
+    private void checkSignature(Link link, List<Link> confirming) throws IOException {
+        PublicKeys keys = signatures.keys();
+        if (keys == null || !isAskedAbout(link)) {
+            return;
+        }
+        String signature = confirming.stream()
+                .map(next -> next.digest().previous().signature())
+                .filter(text -> text != null)
+                .findFirst()
+                .orElse(null);
+        String holder = signature == null ? "beside it" : "that the next digest holds";
+        if (signature == null) {
+            signature = signatures.beside(link.path()).orElse(null);
+        }
+        String algorithm = link.digest().signatureAlgorithm();
+        if (signature == null) {
+            unsigned++;
+        } else if (algorithm != null && !algorithm.equals("SHA256withRSA")) {
+            say(ProblemKind.BAD_SIGNATURE, link, "has a digestSignatureAlgorithm that is not SHA256withRSA");
+        } else {
+            checkSignature(link, keys.check(link.digest().fingerprint(), link.signed(), signature), holder);
+        }
+    }
+
+    private void checkSignature(Link link, PublicKeys.Answer answer, String holder) {
+        switch (answer) {
+            case VALID -> signed++;
+            case WRONG ->
+                say(
+                        ProblemKind.BAD_SIGNATURE,
+                        link,
+                        "does not go with the signature " + holder
+                                + ": CloudTrail did not make it as it is, what it lists proves nothing");
+            case NO_SUCH_KEY -> {
+                invalid.add(link.path());
+                withoutKey
+                        .computeIfAbsent(String.valueOf(link.digest().fingerprint()), any -> new ArrayList<>())
+                        .add(link);
+            }
+        }
+    }
+
+    private void unknownKey(String fingerprint, List<Link> signedWithIt) {
+        Link oldest = signedWithIt.get(signedWithIt.size() - 1);
+        problems.add(new Problem(
+                ProblemKind.UNKNOWN_KEY,
+                oldest.path(),
+                "is signed with the key " + fingerprint
+                        + ", which --public-keys does not hold, and so are " + (signedWithIt.size() - 1)
+                        + " later digests of its chain: give the output of \"aws cloudtrail list-public-keys\" for its region and"
+                        + " time; if the key is not there either, somebody else made them"));
+    }
+
+    private void missing(List<Link> chain) {
+        Set<String> told = new TreeSet<>();
+        for (int i = 0; i < chain.size(); i++) {
+            Link link = chain.get(i);
+            Digest.Previous previous = link.digest().previous();
+            if (previous == null || byObject.containsKey(previous.object()) || invalid.contains(link.path())) {
+                continue;
+            }
+            Link older = i + 1 < chain.size() ? chain.get(i + 1) : null;
+            Instant start = link.digest().start();
+            Instant since = older == null ? start : older.digest().endTime();
+            // Before the time asked about it may well have expired, or was never listed.
+            if (start.isAfter(scope.from() == null ? Instant.MIN : scope.from())
+                    && (scope.to() == null || since.isBefore(scope.to()))
+                    && told.add(previous.object())) {
+                problems.add(deleted(link, previous.object(), older));
+            }
+        }
+    }
+
+    private static Problem deleted(Link link, String object, Link older) {
+        String path = Place.beside(object, link.digest().object(), link.path());
+        String what = "is the digest before " + link.path() + " and is not there: nothing proves what was delivered ";
+        String start = link.digest().start().toString();
+        return new Problem(
+                ProblemKind.DELETED_DIGEST,
+                path,
+                older == null
+                        ? what + "before " + start
+                                + "; where a copy or the bucket's retention begins later, give --from"
+                        : what + "from " + older.digest().end() + " to " + start);
+    }
+
+    /** The times that valid digests answer for; says what lies between them. */
+    private List<Interval> times(List<Link> chain) {
+        List<Interval> proven = new ArrayList<>();
+        Link before = null;
+        Instant start = null;
+        for (int i = chain.size() - 1; i >= 0; i--) {
+            Link link = chain.get(i);
+            if (!isAskedAbout(link)) {
+                continue;
+            }
+            if (before != null && !backfill) {
+                between(before, link);
+            }
+            if (invalid.contains(link.path())) {
+                continue;
+            }
+            Instant end = before == null ? null : before.digest().endTime();
+            if (start != null && link.digest().start().isAfter(end)) {
+                proven.add(new Interval(start, end));
+                start = null;
+            }
+            start = start == null ? link.digest().start() : start;
+            before = before == null || link.digest().endTime().isAfter(end) ? link : before;
+        }
+        if (start != null) {
+            proven.add(new Interval(start, before.digest().endTime()));
+        }
+        return proven;
+    }
+
+    private void between(Link before, Link link) {
+        Digest.Previous previous = link.digest().previous();
+        if (invalid.contains(link.path())) {
+            return;
+        }
+        boolean follows =
+                previous != null && previous.object().equals(before.digest().object());
+        if (link.digest().start().isBefore(before.digest().endTime()) && !follows) {
+            say(
+                    ProblemKind.REORDERED,
+                    link,
+                    "answers for a time from " + link.digest().start() + " that " + before.path()
+                            + " answers for, too: CloudTrail makes one after another, one of the two was put there");
+        } else if (before.digest().endTime().isBefore(link.digest().start()) && (previous == null || follows)) {
+            problems.add(new Problem(
+                    ProblemKind.GAP,
+                    link.path(),
+                    "no digest answers for " + before.digest().end() + " to "
+                            + link.digest().start() + ": "
+                            + (follows
+                                    ? "CloudTrail left the time out"
+                                    : "logging or validation was off, and began anew; had the last digests before been deleted,"
+                                            + " nothing would show it")));
+        }
+    }
+
+    private boolean isAskedAbout(Link link) {
+        return scope.holds(link.digest().start(), link.digest().endTime());
+    }
+
+    private void say(ProblemKind kind, Link link, String text) {
+        if (isAskedAbout(link)) {
+            problems.add(new Problem(kind, link.path(), text));
+        }
+        invalid.add(link.path());
+    }
+
+    private static DigestFact fact(Link link) {
+        return DigestFact.of(link.digest(), link.path());
+    }
+}
