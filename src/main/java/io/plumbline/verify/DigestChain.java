@@ -1,16 +1,17 @@
 package io.plumbline.verify;
 
 import io.plumbline.trail.Digest;
-import io.plumbline.trail.DigestCoverage.Interval;
 import io.plumbline.trail.DigestFact;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,19 +25,16 @@ import java.util.TreeSet;
  */
 final class DigestChain {
 
-    private static final Comparator<Link> NEWEST_FIRST = Comparator.comparing(
-                    (Link link) -> link.digest().endTime())
-            .thenComparing(link -> link.digest().start())
-            .reversed()
-            .thenComparing(Link::path);
-
     private final List<Link> links;
     private final Scope scope;
     private final Signatures signatures;
     private final boolean backfill;
 
     private final Map<String, Link> byObject = new HashMap<>();
-    /** By object: the valid digests that name it as their previous. */
+    /** By object: the digests that name it as their previous. */
+    private final Map<String, List<Link>> namers = new HashMap<>();
+
+    /** The same, those that turned out valid. */
     private final Map<String, List<Link>> claims = new HashMap<>();
 
     private final List<Problem> problems = new ArrayList<>();
@@ -46,7 +44,7 @@ final class DigestChain {
     private long unsigned;
 
     private DigestChain(List<Link> links, Scope scope, Signatures signatures) {
-        this.links = links.stream().sorted(NEWEST_FIRST).toList();
+        this.links = links.stream().sorted(ChainOrder.NEWEST_FIRST).toList();
         this.scope = scope;
         this.signatures = signatures;
         this.backfill = fact(this.links.get(0)).backfill();
@@ -60,10 +58,22 @@ final class DigestChain {
     private ChainReport report() throws IOException {
         List<Link> chain = withoutCopies();
         for (Link link : chain) {
+            if (link.digest().previous() != null) {
+                namers.computeIfAbsent(link.digest().previous().object(), any -> new ArrayList<>())
+                        .add(link);
+            }
+        }
+        for (Link link : ChainOrder.of(chain)) {
             judge(link);
         }
         missing(chain);
-        List<Interval> proven = times(chain);
+        ChainTimes times = new ChainTimes(backfill);
+        for (int i = chain.size() - 1; i >= 0; i--) {
+            Link link = chain.get(i);
+            if (isAskedAbout(link) && !invalid.contains(link.path())) {
+                times.add(link).ifPresent(problem -> say(problem, link));
+            }
+        }
         withoutKey.forEach(this::unknownKey);
         DigestFact fact = fact(links.get(0));
         List<Link> asked = chain.stream().filter(this::isAskedAbout).toList();
@@ -74,7 +84,7 @@ final class DigestChain {
                 asked.size(),
                 asked.stream().filter(link -> !invalid.contains(link.path())).count(),
                 List.copyOf(invalid),
-                proven,
+                times.proven(),
                 signed,
                 unsigned,
                 problems);
@@ -143,18 +153,17 @@ final class DigestChain {
         List<Link> confirming = claimers.stream()
                 .filter(next -> next.digest().previous().sha256().equals(link.sha256()))
                 .toList();
-        if (!claimers.isEmpty() && confirming.isEmpty()) {
-            say(
-                    ProblemKind.ALTERED,
-                    link,
-                    "is not the digest that the next one, " + claimers.get(0).path()
-                            + ", was made after: its content has another SHA-256; what it lists proves nothing");
+        boolean isSigned = isSigned(link);
+        if (isSigned && confirming.size() < claimers.size()) {
+            claimers.stream().filter(next -> !confirming.contains(next)).forEach(next -> say(
+                    ProblemKind.ALTERED, next, "says of the digest before it, " + link.path()
+                            + ", what its signature of CloudTrail's belies: what it lists proves nothing"));
+        } else if (!claimers.isEmpty() && confirming.isEmpty()) {
+            say(ProblemKind.ALTERED, link, "is not the digest that the next one, " + claimers.get(0).path()
+                    + ", was made after: its content has another SHA-256; what it lists proves nothing");
         }
         if (!backfill && confirming.size() > 1) {
             forked(link, confirming);
-        }
-        if (!invalid.contains(link.path())) {
-            checkSignature(link, confirming);
         }
         Digest.Previous previous = link.digest().previous();
         if (previous != null && !invalid.contains(link.path())) {
@@ -179,10 +188,9 @@ final class DigestChain {
     }
 
     private void checkOrder(Link link, Link previous) {
-        if (previous == null || backfill) {
-            return;
-        }
-        if (previous.digest().endTime().isAfter(link.digest().start())) {
+        boolean isTheOne = previous != null
+                && previous.sha256().equals(link.digest().previous().sha256());
+        if (!backfill && isTheOne && previous.digest().endTime().isAfter(link.digest().start())) {
             say(
                     ProblemKind.REORDERED,
                     link,
@@ -191,46 +199,47 @@ final class DigestChain {
         }
     }
 
-    private void checkSignature(Link link, List<Link> confirming) throws IOException {
+    /** Whether any signature to be had shows that CloudTrail made the digest; says so when one should and does not. */
+    private boolean isSigned(Link link) throws IOException {
         PublicKeys keys = signatures.keys();
-        if (keys == null || !isAskedAbout(link)) {
-            return;
+        if (keys == null || !isAskedAbout(link) || invalid.contains(link.path())) {
+            return false;
         }
-        String signature = confirming.stream()
+        // Whoever holds a signature: a true one is CloudTrail's.
+        Set<String> held = new LinkedHashSet<>();
+        namers.getOrDefault(link.digest().object(), List.of()).stream()
                 .map(next -> next.digest().previous().signature())
-                .filter(text -> text != null)
-                .findFirst()
-                .orElse(null);
-        String holder = signature == null ? "beside it" : "that the next digest holds";
-        if (signature == null) {
-            signature = signatures.beside(link.path()).orElse(null);
+                .filter(Objects::nonNull)
+                .forEach(held::add);
+        if (held.isEmpty()) {
+            signatures.beside(link.path()).ifPresent(held::add);
         }
         String algorithm = link.digest().signatureAlgorithm();
-        if (signature == null) {
-            unsigned++;
-        } else if (algorithm != null && !algorithm.equals("SHA256withRSA")) {
-            say(ProblemKind.BAD_SIGNATURE, link, "has a digestSignatureAlgorithm that is not SHA256withRSA");
-        } else {
-            checkSignature(link, keys.check(link.digest().fingerprint(), link.signed(), signature), holder);
+        Set<PublicKeys.Answer> answers = EnumSet.noneOf(PublicKeys.Answer.class);
+        held.forEach(each -> answers.add(keys.check(link.digest().fingerprint(), link.signed(), each)));
+        if (answers.contains(PublicKeys.Answer.VALID) && (algorithm == null || algorithm.equals("SHA256withRSA"))) {
+            signed++;
+            return true;
         }
+        if (answers.contains(PublicKeys.Answer.NO_SUCH_KEY)) {
+            invalid.add(link.path());
+            withoutKey.computeIfAbsent(String.valueOf(link.digest().fingerprint()), any -> new ArrayList<>())
+                    .add(link);
+        } else if (answers.isEmpty()) {
+            unsigned++;
+        } else if (!isAltered(link)) {
+            say(ProblemKind.BAD_SIGNATURE, link, "does not go with its signature: CloudTrail did not make it as it is, what"
+                    + " it lists proves nothing");
+        }
+        return false;
     }
 
-    private void checkSignature(Link link, PublicKeys.Answer answer, String holder) {
-        switch (answer) {
-            case VALID -> signed++;
-            case WRONG ->
-                say(
-                        ProblemKind.BAD_SIGNATURE,
-                        link,
-                        "does not go with the signature " + holder
-                                + ": CloudTrail did not make it as it is, what it lists proves nothing");
-            case NO_SUCH_KEY -> {
-                invalid.add(link.path());
-                withoutKey
-                        .computeIfAbsent(String.valueOf(link.digest().fingerprint()), any -> new ArrayList<>())
-                        .add(link);
-            }
-        }
+    /** Whether a valid digest says that its content was another: then its signature need not be spoken of. */
+    private boolean isAltered(Link link) {
+        List<Link> claimers = claims.getOrDefault(link.digest().object(), List.of());
+        return !claimers.isEmpty()
+                && claimers.stream().noneMatch(next ->
+                        next.digest().previous().sha256().equals(link.sha256()));
     }
 
     private void unknownKey(String fingerprint, List<Link> signedWithIt) {
@@ -277,64 +286,15 @@ final class DigestChain {
                         : what + "from " + older.digest().end() + " to " + start);
     }
 
-    /** The times that valid digests answer for; says what lies between them. */
-    private List<Interval> times(List<Link> chain) {
-        List<Interval> proven = new ArrayList<>();
-        Link before = null;
-        Instant start = null;
-        for (int i = chain.size() - 1; i >= 0; i--) {
-            Link link = chain.get(i);
-            if (!isAskedAbout(link)) {
-                continue;
-            }
-            if (before != null && !backfill) {
-                between(before, link);
-            }
-            if (invalid.contains(link.path())) {
-                continue;
-            }
-            Instant end = before == null ? null : before.digest().endTime();
-            if (start != null && link.digest().start().isAfter(end)) {
-                proven.add(new Interval(start, end));
-                start = null;
-            }
-            start = start == null ? link.digest().start() : start;
-            before = before == null || link.digest().endTime().isAfter(end) ? link : before;
-        }
-        if (start != null) {
-            proven.add(new Interval(start, before.digest().endTime()));
-        }
-        return proven;
-    }
-
-    private void between(Link before, Link link) {
-        Digest.Previous previous = link.digest().previous();
-        if (invalid.contains(link.path())) {
-            return;
-        }
-        boolean follows =
-                previous != null && previous.object().equals(before.digest().object());
-        if (link.digest().start().isBefore(before.digest().endTime()) && !follows) {
-            say(
-                    ProblemKind.REORDERED,
-                    link,
-                    "answers for a time from " + link.digest().start() + " that " + before.path()
-                            + " answers for, too: CloudTrail makes one after another, one of the two was put there");
-        } else if (before.digest().endTime().isBefore(link.digest().start()) && (previous == null || follows)) {
-            problems.add(new Problem(
-                    ProblemKind.GAP,
-                    link.path(),
-                    "no digest answers for " + before.digest().end() + " to "
-                            + link.digest().start() + ": "
-                            + (follows
-                                    ? "CloudTrail left the time out"
-                                    : "logging or validation was off, and began anew; had the last digests before been deleted,"
-                                            + " nothing would show it")));
-        }
-    }
-
     private boolean isAskedAbout(Link link) {
         return scope.holds(link.digest().start(), link.digest().endTime());
+    }
+
+    private void say(Problem problem, Link link) {
+        problems.add(problem);
+        if (problem.kind().isFailing()) {
+            invalid.add(link.path());
+        }
     }
 
     private void say(ProblemKind kind, Link link, String text) {

@@ -23,14 +23,14 @@ final class GroupRows implements Iterator<Row> {
     }
 
     private final Iterator<Row> sorted;
-    private final String key;
+    private final int key;
     private final Step step;
     private Iterator<Row> made = Collections.emptyIterator();
     private Row next;
     private boolean ended;
 
-    /** @param sorted by the column {@code key}, which holds text */
-    GroupRows(Iterator<Row> sorted, String key, Step step) {
+    /** @param sorted by the column of index {@code key}, which holds text */
+    GroupRows(Iterator<Row> sorted, int key, Step step) {
         this.sorted = sorted;
         this.key = key;
         this.step = step;
@@ -52,8 +52,8 @@ final class GroupRows implements Iterator<Row> {
 
     private Iterator<Row> group() {
         List<Row> rows = new ArrayList<>();
-        String value = Rows.text(next, key);
-        while (next != null && value.equals(Rows.text(next, key))) {
+        String value = next.getString(key);
+        while (next != null && value.equals(next.getString(key))) {
             rows.add(next);
             next = sorted.hasNext() ? sorted.next() : null;
         }

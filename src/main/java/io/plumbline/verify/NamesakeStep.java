@@ -25,15 +25,15 @@ final class NamesakeStep implements GroupRows.Step {
         List<String> files = new ArrayList<>();
         Set<String> digests = new HashSet<>();
         for (Row row : rows) {
-            String path = Rows.text(row, "path");
-            switch (Rows.text(row, "what")) {
+            String path = Rows.text(Rows.NAMED, row, "path");
+            switch (Rows.text(Rows.NAMED, row, "what")) {
                 case Rows.LISTED ->
                     listed.add(new Listed(
-                            Rows.text(row, "object"),
-                            Rows.text(row, "sha256"),
+                            Rows.text(Rows.NAMED, row, "object"),
+                            Rows.text(Rows.NAMED, row, "sha256"),
                             path,
                             !invalidDigests.contains(path),
-                            row.getAs("askedAbout")));
+                            row.getBoolean(Rows.NAMED.fieldIndex("askedAbout"))));
                 case Rows.DIGEST -> digests.add(path);
                 default -> files.add(path);
             }

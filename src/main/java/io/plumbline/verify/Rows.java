@@ -127,26 +127,26 @@ final class Rows {
     }
 
     static Link link(Row row) {
-        String previous = text(row, "previousObject");
+        String previous = text(DIGESTS, row, "previousObject");
         Digest digest = new Digest(
-                text(row, "account"),
-                Instant.parse(text(row, "start")),
-                text(row, "end"),
-                text(row, "bucket"),
-                text(row, "object"),
-                text(row, "fingerprint"),
-                text(row, "signatureAlgorithm"),
+                text(DIGESTS, row, "account"),
+                Instant.parse(text(DIGESTS, row, "start")),
+                text(DIGESTS, row, "end"),
+                text(DIGESTS, row, "bucket"),
+                text(DIGESTS, row, "object"),
+                text(DIGESTS, row, "fingerprint"),
+                text(DIGESTS, row, "signatureAlgorithm"),
                 null,
                 null,
                 previous == null
                         ? null
                         : new Digest.Previous(
-                                text(row, "previousBucket"),
+                                text(DIGESTS, row, "previousBucket"),
                                 previous,
-                                text(row, "previousSha256"),
-                                text(row, "previousSignature")),
+                                text(DIGESTS, row, "previousSha256"),
+                                text(DIGESTS, row, "previousSignature")),
                 List.of());
-        return new Link(text(row, "path"), digest, text(row, "sha256"));
+        return new Link(text(DIGESTS, row, "path"), digest, text(DIGESTS, row, "sha256"));
     }
 
     static Row file(String path) {
@@ -155,16 +155,16 @@ final class Rows {
 
     /** A row of {@link #DIGESTS} under the name that it is to be looked up by; none for a digest that is called one. */
     static Iterator<Row> named(Row row, Scope scope) {
-        String path = text(row, "path");
-        if (text(row, "what").equals(DIGEST)) {
+        String path = text(DIGESTS, row, "path");
+        if (text(DIGESTS, row, "what").equals(DIGEST)) {
             return DigestScan.isCalledDigest(path)
                     ? Collections.emptyIterator()
                     : List.of(RowFactory.create(Place.name(path), DIGEST, path, null, null, false))
                             .iterator();
         }
-        boolean askedAbout = scope.holds(Instant.parse(text(row, "start")), Instant.parse(text(row, "end")));
-        String object = text(row, "object");
-        return List.of(RowFactory.create(Place.name(object), LISTED, path, object, text(row, "sha256"), askedAbout))
+        boolean askedAbout = scope.holds(Instant.parse(text(DIGESTS, row, "start")), Instant.parse(text(DIGESTS, row, "end")));
+        String object = text(DIGESTS, row, "object");
+        return List.of(RowFactory.create(Place.name(object), LISTED, path, object, text(DIGESTS, row, "sha256"), askedAbout))
                 .iterator();
     }
 
@@ -188,18 +188,18 @@ final class Rows {
 
     /** The report that a row holds, but for its problems. */
     static ChainReport chain(Row row) {
-        List<Long> times = row.getList(row.fieldIndex("proven"));
+        List<Long> times = row.getList(CHAINS.fieldIndex("proven"));
         List<Interval> proven = new ArrayList<>();
         for (int i = 0; i < times.size(); i += 2) {
             proven.add(new Interval(Instant.ofEpochSecond(times.get(i)), Instant.ofEpochSecond(times.get(i + 1))));
         }
         return new ChainReport(
-                text(row, "account"),
-                text(row, "region"),
+                text(CHAINS, row, "account"),
+                text(CHAINS, row, "region"),
                 row.getAs("backfill"),
                 row.getAs("digests"),
                 row.getAs("valid"),
-                row.getList(row.fieldIndex("invalid")),
+                row.getList(CHAINS.fieldIndex("invalid")),
                 proven,
                 row.getAs("signed"),
                 row.getAs("unsigned"),
@@ -215,10 +215,11 @@ final class Rows {
     }
 
     static Problem problem(Row result) {
-        return new Problem(ProblemKind.valueOf(text(result, "kind")), text(result, "path"), text(result, "text"));
+        return new Problem(ProblemKind.valueOf(text(RESULTS, result, "kind")), text(RESULTS, result, "path"), text(RESULTS, result, "text"));
     }
 
-    static String text(Row row, String column) {
-        return row.getAs(column);
+    /** By the schema's index: a row that was never in a data set does not know its columns. */
+    static String text(StructType schema, Row row, String column) {
+        return row.getString(schema.fieldIndex(column));
     }
 }

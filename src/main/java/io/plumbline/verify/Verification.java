@@ -137,7 +137,7 @@ public final class Verification {
         Scope asked = scope;
         MapPartitionsFunction<Row, Row> check = sorted -> new GroupRows(
                 sorted,
-                "name",
+                Rows.NAMED.fieldIndex("name"),
                 new NamesakeStep(
                         new NamesakeCheck(
                                 asked,

@@ -209,6 +209,11 @@ public final class SignedTrail {
         return output.toString();
     }
 
+    /** Puts another content in the place of a file's. */
+    public void replace(String key, String content) throws IOException {
+        write(key, content);
+    }
+
     byte[] content(String key) throws IOException {
         try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(path(key)))) {
             return in.readAllBytes();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.plumbline.SparkSessions;
 import io.plumbline.trail.spark.TrailListing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -193,7 +192,7 @@ final class TamperingTest {
     private List<String> problems(Scope scope, PublicKeys keys) throws IOException {
         TrailListing listing =
                 TrailListing.list(List.of(trail.folder().toString()), scope.listed(), new Configuration());
-        return Verification.of(SparkSessions.shared(), listing, scope, keys).problems().stream()
+        return LocalVerification.problems(listing, scope, keys).stream()
                 .map(problem -> problem.kind() + " " + number(problem.path()))
                 .sorted()
                 .toList();
