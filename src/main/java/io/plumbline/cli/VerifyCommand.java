@@ -1,6 +1,5 @@
 package io.plumbline.cli;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,6 +25,8 @@ import picocli.CommandLine.Option;
             "A line a problem, \"KIND  path  what is wrong\", then a summary. Kinds: ALTERED MISSING DELETED_DIGEST"
                     + " BAD_SIGNATURE UNKNOWN_KEY REORDERED MOVED UNREADABLE NOT_LISTED, and GAP, which is no failure.",
             "",
+            "--from and --to go by the time of delivery, minutes after the events.",
+            "",
             "Exit codes: 0 all are; 1 some are not, or are missing; 2 bad usage or unreadable keys; 3 the trail has no"
                     + " digest files; 4 the run failed part-way."
         })
@@ -47,26 +48,9 @@ final class VerifyCommand implements Callable<Integer> {
                             + " are checked. Without it only hashes are, which proves consistency, not origin.")
     String publicKeys;
 
-    @Option(
-            names = "--from",
-            paramLabel = "TIME",
-            converter = Times.InstantOption.class,
-            description =
-                    "First instant of delivery, inclusive: 2026-10-05T08:00:00Z, 2026-10-05 or 90d back from now.")
-    Instant from;
-
-    @Option(
-            names = "--to",
-            paramLabel = "TIME",
-            converter = Times.InstantOption.class,
-            description = "Last instant of delivery, exclusive; a date is its midnight, UTC.")
-    Instant to;
-
-    @Option(names = "--account", arity = "1..*", paramLabel = "ID", description = "Only these accounts.")
-    List<String> accounts = List.of();
-
-    @Option(names = "--region", arity = "1..*", paramLabel = "NAME", description = "Only these regions.")
-    List<String> regions = List.of();
+    /** By the time of delivery, which is that of the digests. */
+    @Mixin
+    TrailOptions wanted;
 
     @Mixin
     OutputOptions output;

@@ -5,7 +5,6 @@ import io.plumbline.verify.PublicKeys;
 import io.plumbline.verify.Scope;
 import io.plumbline.verify.Verdict;
 import io.plumbline.verify.Verification;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -26,29 +25,17 @@ final class VerifyRun {
     }
 
     int run() throws IOException {
-        if (asked.from != null && asked.to != null && !asked.from.isBefore(asked.to)) {
-            throw RunEnded.usage("--from: " + asked.from + " is not before --to " + asked.to);
-        }
-        Scope scope = new Scope(asked.from, asked.to, Set.copyOf(asked.accounts), Set.copyOf(asked.regions));
+        asked.wanted.check();
+        Scope scope = new Scope(
+                asked.wanted.from, asked.wanted.to, Set.copyOf(asked.wanted.accounts), Set.copyOf(asked.wanted.regions));
         Configuration conf = Sparks.hadoopConfiguration();
         PublicKeys keys = asked.publicKeys == null ? null : keys(conf);
         Verdict verdict;
         try (Progress progress = Progress.start(asked.output.quiet)) {
             progress.step("listing the trail");
-            verdict = verdict(list(scope, conf), scope, keys, progress);
+            verdict = verdict(TrailOptions.list(asked.trail, scope.listed(), conf), scope, keys, progress);
         }
         return conclude(verdict);
-    }
-
-    private TrailListing list(Scope scope, Configuration conf) {
-        try {
-            return TrailListing.list(asked.trail, scope.listed(), conf);
-        } catch (FileNotFoundException | IllegalArgumentException e) {
-            throw RunEnded.usage("--trail: " + InputPaths.firstLine(e), e);
-        } catch (IOException e) {
-            throw RunEnded.usage(
-                    "--trail: " + String.join(", ", asked.trail) + " cannot be read: " + InputPaths.firstLine(e), e);
-        }
     }
 
     private PublicKeys keys(Configuration conf) {
@@ -76,10 +63,7 @@ final class VerifyRun {
     private int conclude(Verdict verdict) {
         if (!verdict.hasDigests()) {
             throw RunEnded.coverage("--trail: " + String.join(", ", asked.trail) + " has no digest files"
-                    + (asked.from == null && asked.to == null && asked.accounts.isEmpty() && asked.regions.isEmpty()
-                            ? ""
-                            : " within --from, --to, --account and --region")
-                    + ": turn on log file validation for the trail, or give the folder above CloudTrail-Digest, too");
+                    + ": turn on log file validation for the trail, or give the folder above CloudTrail-Digest, too; or widen --from, --to, --account, --region");
         }
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
         VerifyWords.lines(verdict, asked.output.quiet).forEach(out::println);

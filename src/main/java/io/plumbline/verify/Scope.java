@@ -1,7 +1,6 @@
 package io.plumbline.verify;
 
 import io.plumbline.trail.DeliveryFilter;
-import io.plumbline.trail.DeliveryPath;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,9 +31,10 @@ public record Scope(Instant from, Instant to, Set<String> accounts, Set<String> 
      * holds its signature.
      */
     public DeliveryFilter listed() {
+        // The filter's days are those of events, and it looks for late deliveries itself; here days are deliveries'.
         return new DeliveryFilter(
-                from == null ? null : day(from).minusDays(1),
-                to == null ? null : day(to).plusDays(1),
+                from == null ? null : day(from),
+                to == null ? null : day(to).plusDays(1).minusDays(DeliveryFilter.DAYS_LATE),
                 accounts,
                 regions);
     }
@@ -56,15 +56,7 @@ public record Scope(Instant from, Instant to, Set<String> accounts, Set<String> 
 
     /** Whether the listing would show an object of that key if it were there. */
     boolean wouldList(String key) {
-        return DeliveryPath.parse(key).map(this::wouldList).orElse(true);
-    }
-
-    private boolean wouldList(DeliveryPath delivery) {
-        DeliveryFilter filter = listed();
-        LocalDate date = delivery.date();
-        return wants(delivery.account(), delivery.region())
-                && (filter.from() == null || !date.isBefore(filter.from()))
-                && (filter.to() == null || !date.isAfter(filter.to()));
+        return listed().wants(key);
     }
 
     private static LocalDate day(Instant time) {

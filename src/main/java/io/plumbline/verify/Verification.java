@@ -125,7 +125,15 @@ public final class Verification {
                         functions.lit(null).cast("string").as("path"),
                         functions.lit(null).cast("string").as("text"),
                         functions.col("count"));
-        return broken.union(count).union(ofChains).union(logFiles(digests, reports));
+        List<Row> folders = listing.unlistable().stream()
+                .map(folder -> new Problem(
+                        ProblemKind.UNREADABLE,
+                        folder.path(),
+                        "may not be listed, what lies beneath is unknown: " + folder.reason()))
+                .map(Rows::result)
+                .toList();
+        return broken.union(count)
+                .union(spark.createDataFrame(folders, Rows.RESULTS)).union(ofChains).union(logFiles(digests, reports));
     }
 
     private Dataset<Row> logFiles(Dataset<Row> digests, List<ChainReport> reports) {
