@@ -27,7 +27,10 @@ final class VerifyRun {
     int run() throws IOException {
         asked.wanted.check();
         Scope scope = new Scope(
-                asked.wanted.from, asked.wanted.to, Set.copyOf(asked.wanted.accounts), Set.copyOf(asked.wanted.regions));
+                asked.wanted.from,
+                asked.wanted.to,
+                Set.copyOf(asked.wanted.accounts),
+                Set.copyOf(asked.wanted.regions));
         Configuration conf = Sparks.hadoopConfiguration();
         PublicKeys keys = asked.publicKeys == null ? null : keys(conf);
         Verdict verdict;
@@ -62,8 +65,9 @@ final class VerifyRun {
 
     private int conclude(Verdict verdict) {
         if (!verdict.hasDigests()) {
-            throw RunEnded.coverage("--trail: " + String.join(", ", asked.trail) + " has no digest files"
-                    + ": turn on log file validation for the trail, or give the folder above CloudTrail-Digest, too; or widen --from, --to, --account, --region");
+            throw RunEnded.coverage(
+                    "--trail: " + String.join(", ", asked.trail) + " has no digest files"
+                            + ": turn on log file validation for the trail, or give the folder above CloudTrail-Digest, too; or widen --from, --to, --account, --region");
         }
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
         VerifyWords.lines(verdict, asked.output.quiet).forEach(out::println);

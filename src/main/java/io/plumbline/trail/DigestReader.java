@@ -67,11 +67,6 @@ public final class DigestReader {
         }
     }
 
-    /** The digest in a JSON text that is known to hold one; null when it is broken. */
-    static Digest of(InputStream json) throws IOException {
-        return read(json).digest();
-    }
-
     private static Reading broken(DigestFields fields, String reason) {
         return new Reading(null, null, reason, fields.areADigests());
     }

@@ -31,7 +31,9 @@ final class ChainOrder {
             }
         });
         PriorityQueue<Link> ready = new PriorityQueue<>(NEWEST_FIRST);
-        links.stream().filter(link -> !naming.containsKey(link.digest().object())).forEach(ready::add);
+        links.stream()
+                .filter(link -> !naming.containsKey(link.digest().object()))
+                .forEach(ready::add);
         Set<Link> ordered = new LinkedHashSet<>();
         while (!ready.isEmpty()) {
             Link link = ready.poll();

@@ -50,7 +50,8 @@ final class ChainTimes {
         Digest.Previous previous = link.digest().previous();
         Instant from = before.digest().endTime();
         Instant to = link.digest().start();
-        boolean follows = previous != null && previous.object().equals(before.digest().object());
+        boolean follows =
+                previous != null && previous.object().equals(before.digest().object());
         if (to.isBefore(from) && !follows) {
             return Optional.of(new Problem(
                     ProblemKind.REORDERED,

@@ -155,12 +155,19 @@ final class DigestChain {
                 .toList();
         boolean isSigned = isSigned(link);
         if (isSigned && confirming.size() < claimers.size()) {
-            claimers.stream().filter(next -> !confirming.contains(next)).forEach(next -> say(
-                    ProblemKind.ALTERED, next, "says of the digest before it, " + link.path()
-                            + ", what its signature of CloudTrail's belies: what it lists proves nothing"));
+            claimers.stream()
+                    .filter(next -> !confirming.contains(next))
+                    .forEach(next -> say(
+                            ProblemKind.ALTERED,
+                            next,
+                            "says of the digest before it, " + link.path()
+                                    + ", what its signature of CloudTrail's belies: what it lists proves nothing"));
         } else if (!claimers.isEmpty() && confirming.isEmpty()) {
-            say(ProblemKind.ALTERED, link, "is not the digest that the next one, " + claimers.get(0).path()
-                    + ", was made after: its content has another SHA-256; what it lists proves nothing");
+            say(
+                    ProblemKind.ALTERED,
+                    link,
+                    "is not the digest that the next one, " + claimers.get(0).path()
+                            + ", was made after: its content has another SHA-256; what it lists proves nothing");
         }
         if (!backfill && confirming.size() > 1) {
             forked(link, confirming);
@@ -190,7 +197,9 @@ final class DigestChain {
     private void checkOrder(Link link, Link previous) {
         boolean isTheOne = previous != null
                 && previous.sha256().equals(link.digest().previous().sha256());
-        if (!backfill && isTheOne && previous.digest().endTime().isAfter(link.digest().start())) {
+        if (!backfill
+                && isTheOne
+                && previous.digest().endTime().isAfter(link.digest().start())) {
             say(
                     ProblemKind.REORDERED,
                     link,
@@ -223,13 +232,17 @@ final class DigestChain {
         }
         if (answers.contains(PublicKeys.Answer.NO_SUCH_KEY)) {
             invalid.add(link.path());
-            withoutKey.computeIfAbsent(String.valueOf(link.digest().fingerprint()), any -> new ArrayList<>())
+            withoutKey
+                    .computeIfAbsent(String.valueOf(link.digest().fingerprint()), any -> new ArrayList<>())
                     .add(link);
         } else if (answers.isEmpty()) {
             unsigned++;
         } else if (!isAltered(link)) {
-            say(ProblemKind.BAD_SIGNATURE, link, "does not go with its signature: CloudTrail did not make it as it is, what"
-                    + " it lists proves nothing");
+            say(
+                    ProblemKind.BAD_SIGNATURE,
+                    link,
+                    "does not go with its signature: CloudTrail did not make it as it is, what"
+                            + " it lists proves nothing");
         }
         return false;
     }
@@ -238,8 +251,8 @@ final class DigestChain {
     private boolean isAltered(Link link) {
         List<Link> claimers = claims.getOrDefault(link.digest().object(), List.of());
         return !claimers.isEmpty()
-                && claimers.stream().noneMatch(next ->
-                        next.digest().previous().sha256().equals(link.sha256()));
+                && claimers.stream()
+                        .noneMatch(next -> next.digest().previous().sha256().equals(link.sha256()));
     }
 
     private void unknownKey(String fingerprint, List<Link> signedWithIt) {

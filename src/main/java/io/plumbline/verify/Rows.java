@@ -162,9 +162,11 @@ final class Rows {
                     : List.of(RowFactory.create(Place.name(path), DIGEST, path, null, null, false))
                             .iterator();
         }
-        boolean askedAbout = scope.holds(Instant.parse(text(DIGESTS, row, "start")), Instant.parse(text(DIGESTS, row, "end")));
+        boolean askedAbout =
+                scope.holds(Instant.parse(text(DIGESTS, row, "start")), Instant.parse(text(DIGESTS, row, "end")));
         String object = text(DIGESTS, row, "object");
-        return List.of(RowFactory.create(Place.name(object), LISTED, path, object, text(DIGESTS, row, "sha256"), askedAbout))
+        return List.of(RowFactory.create(
+                        Place.name(object), LISTED, path, object, text(DIGESTS, row, "sha256"), askedAbout))
                 .iterator();
     }
 
@@ -215,7 +217,10 @@ final class Rows {
     }
 
     static Problem problem(Row result) {
-        return new Problem(ProblemKind.valueOf(text(RESULTS, result, "kind")), text(RESULTS, result, "path"), text(RESULTS, result, "text"));
+        return new Problem(
+                ProblemKind.valueOf(text(RESULTS, result, "kind")),
+                text(RESULTS, result, "path"),
+                text(RESULTS, result, "text"));
     }
 
     /** By the schema's index: a row that was never in a data set does not know its columns. */

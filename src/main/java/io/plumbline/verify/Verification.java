@@ -97,7 +97,7 @@ public final class Verification {
             HadoopFiles files = new HadoopFiles(hadoop.value().value(), given);
             return new GroupRows(
                     sorted,
-                    "chain",
+                    Rows.DIGESTS.fieldIndex("chain"),
                     rows -> List.of(Rows.chain(
                             DigestChain.check(rows.stream().map(Rows::link).toList(), asked, files))));
         };
@@ -133,7 +133,9 @@ public final class Verification {
                 .map(Rows::result)
                 .toList();
         return broken.union(count)
-                .union(spark.createDataFrame(folders, Rows.RESULTS)).union(ofChains).union(logFiles(digests, reports));
+                .union(spark.createDataFrame(folders, Rows.RESULTS))
+                .union(ofChains)
+                .union(logFiles(digests, reports));
     }
 
     private Dataset<Row> logFiles(Dataset<Row> digests, List<ChainReport> reports) {

@@ -70,7 +70,9 @@ final class VerifyTest {
         Verify verify = Verify.run("--trail", trail.folder(), "--public-keys", keys, "--quiet");
         assertThat(verify.exitCode()).isEqualTo(1);
         assertThat(verify.stdout().lines()).hasSize(1);
-        assertThat(verify.stdout()).startsWith("ALTERED  ").contains(chain.logs().get(3));
+        assertThat(verify.stdout())
+                .startsWith("ALTERED  ")
+                .contains(chain.logs().get(3));
     }
 
     @Test
@@ -81,7 +83,8 @@ final class VerifyTest {
         Verify verify = Verify.run("--trail", logs);
         assertThat(verify.exitCode()).isEqualTo(3);
         assertThat(verify.stderr()).contains("no digest files", "turn on log file validation");
-        assertThat(Verify.run("--trail", trail.folder(), "--account", "999999999999").exitCode())
+        assertThat(Verify.run("--trail", trail.folder(), "--account", "999999999999")
+                        .exitCode())
                 .isEqualTo(3);
     }
 

@@ -20,8 +20,7 @@ final class DigestCoverageTest {
         List<DigestFact> facts = new ArrayList<>(List.of(
                 fact(0, 1, null), fact(1, 2, 1), fact(3, 4, 3), fact(6, 7, null), fact(7, 8, 7), fact(9, 10, 8)));
         DigestCoverage coverage = DigestCoverage.of(facts);
-        assertThat(coverage.covered())
-                .containsExactly(interval(0, 2), interval(3, 4), interval(6, 8), interval(9, 10));
+        assertThat(coverage.covered()).containsExactly(interval(0, 2), interval(3, 4), interval(6, 8), interval(9, 10));
         assertThat(coverage.gaps())
                 .containsExactly(
                         new Gap(hour(2), hour(3), Cause.DIGEST_MISSING),

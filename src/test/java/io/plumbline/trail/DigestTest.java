@@ -45,29 +45,33 @@ final class DigestTest {
                         new Digest.Previous("b", "AWSLogs/before", HASH, "50887c"),
                         List.of(new Digest.LogFile("b", "AWSLogs/log", HASH))));
         assertThat(reading.sha256())
-                .isEqualTo(ContentHash.of(new ByteArrayInputStream(Trail.bytes(DIGEST))).sha256())
+                .isEqualTo(ContentHash.of(new ByteArrayInputStream(Trail.bytes(DIGEST)))
+                        .sha256())
                 .isEqualTo(read(Trail.gzip(Trail.bytes(DIGEST))).sha256());
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "\"digestEndTime\":\"2015-08-17T15:01:31Z\" | \"digestEndTime\":\"soon\" | digestEndTime is no time",
-        "\"digestEndTime\":\"2015-08-17T15:01:31Z\" | \"digestEndTime\":\"2015-08-17T14:01:31Z\" | ends before it starts",
-        "\"digestStartTime\": | \"x\": | no digestStartTime",
-        "\"digestS3Object\": | \"x\": | no digestS3Object",
-        "\"awsAccountId\":\"111122223333\" | \"awsAccountId\":111122223333 | awsAccountId is no text",
-        "\"awsAccountId\":\"111122223333\" | \"awsAccountId\":\"me\" | awsAccountId is no account id",
-        "\"awsAccountId\":\"111122223333\" | \"awsAccountId\":[] | an object or a list",
-        "\"digestS3Bucket\":\"b\" | \"digestS3Bucket\":\"b\",\"digestS3Bucket\":\"c\" | broken JSON",
-        "\"previousDigestHashValue\": | \"x\": | no previousDigestHashValue",
-        "\"previousDigestHashAlgorithm\":\"SHA-256\" | \"previousDigestHashAlgorithm\":\"MD5\" | is not SHA-256",
-        "\"logFiles\": | \"x\": | an object or a list",
-        "\"s3Object\": | \"x\": | no logFiles[0].s3Object",
-        "\"hashAlgorithm\":\"SHA-256\" | \"hashAlgorithm\":\"MD5\" | logFiles[0].hashAlgorithm is not SHA-256",
-        "\"y\"}]} | \"y\"}] | broken JSON",
-        "\"y\"}]} | \"y\"}]}{} | goes on after",
-        "\"y\"}]} | \"y\"},7]} | no JSON object"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"digestEndTime\":\"2015-08-17T15:01:31Z\" | \"digestEndTime\":\"soon\" | digestEndTime is no time",
+                "\"digestEndTime\":\"2015-08-17T15:01:31Z\" | \"digestEndTime\":\"2015-08-17T14:01:31Z\" | ends before it starts",
+                "\"digestStartTime\": | \"x\": | no digestStartTime",
+                "\"digestS3Object\": | \"x\": | no digestS3Object",
+                "\"awsAccountId\":\"111122223333\" | \"awsAccountId\":111122223333 | awsAccountId is no text",
+                "\"awsAccountId\":\"111122223333\" | \"awsAccountId\":\"me\" | awsAccountId is no account id",
+                "\"awsAccountId\":\"111122223333\" | \"awsAccountId\":[] | an object or a list",
+                "\"digestS3Bucket\":\"b\" | \"digestS3Bucket\":\"b\",\"digestS3Bucket\":\"c\" | broken JSON",
+                "\"previousDigestHashValue\": | \"x\": | no previousDigestHashValue",
+                "\"previousDigestHashAlgorithm\":\"SHA-256\" | \"previousDigestHashAlgorithm\":\"MD5\" | is not SHA-256",
+                "\"logFiles\": | \"x\": | an object or a list",
+                "\"s3Object\": | \"x\": | no logFiles[0].s3Object",
+                "\"hashAlgorithm\":\"SHA-256\" | \"hashAlgorithm\":\"MD5\" | logFiles[0].hashAlgorithm is not SHA-256",
+                "\"y\"}]} | \"y\"}] | broken JSON",
+                "\"y\"}]} | \"y\"}]}{} | goes on after",
+                "\"y\"}]} | \"y\"},7]} | no JSON object"
+            })
     void aBrokenOneGivesAReason(String whole, String broken, String reason) throws IOException {
         assertThat(DIGEST).contains(whole);
         DigestReader.Reading reading = read(DIGEST.replace(whole, broken));
@@ -77,9 +81,10 @@ final class DigestTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{\"Records\":[]}", "[]", "x", "{\"eventName\":\"a\",\"userIdentity\":{}}", "{}"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"{\"Records\":[]}", "[]", "x", "{\"eventName\":\"a\",\"userIdentity\":{}}", "{}"})
     void whatIsNoneIsNotTakenForOne(String content) throws IOException {
         assertThat(read(content).isKnown()).isFalse();
         assertThat(read(content).digest()).isNull();
@@ -93,7 +98,8 @@ final class DigestTest {
 
     @Test
     void anEmptyFirstDigestHasNeitherPreviousNorEvents() throws IOException {
-        String first = DIGEST.replaceAll("\"(previousDigest[A-Za-z0-9]+|[a-z]+estEventTime)\":\"[^\"]*\"", "\"$1\":null")
+        String first = DIGEST.replaceAll(
+                        "\"(previousDigest[A-Za-z0-9]+|[a-z]+estEventTime)\":\"[^\"]*\"", "\"$1\":null")
                 .replaceAll("\\[.*]", "[]");
         Digest digest = read(first).digest();
         assertThat(digest.previous()).isNull();
@@ -111,7 +117,9 @@ final class DigestTest {
                         "us-east-1",
                         Instant.parse("2015-08-17T15:01:31Z"),
                         false));
-        assertThat(DigestName.parse(KEY.replace("Z.json", "Z_backfill.json")).orElseThrow().backfill())
+        assertThat(DigestName.parse(KEY.replace("Z.json", "Z_backfill.json"))
+                        .orElseThrow()
+                        .backfill())
                 .isTrue();
         assertThat(DigestName.parse(KEY.replace("0817T", "0899T"))).isEmpty();
         assertThat(DigestName.parse("111122223333_CloudTrail_us-east-2_20150817T1501Z_abc.json.gz"))

@@ -42,7 +42,8 @@ final class AnyChangeTest {
             for (boolean withKeys : new boolean[] {true, false}) {
                 assertThat(problems(trail, withKeys))
                         .as("byte %d of %s, keys: %s", at, key, withKeys)
-                        .anySatisfy(problem -> assertThat(problem.kind().isFailing()).isTrue());
+                        .anySatisfy(problem ->
+                                assertThat(problem.kind().isFailing()).isTrue());
             }
             Files.write(trail.path(key), before);
         }

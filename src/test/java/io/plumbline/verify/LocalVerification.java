@@ -32,7 +32,8 @@ final class LocalVerification {
 
         List<ChainReport> reports = new ArrayList<>();
         GroupRows.Step follow = rows -> {
-            reports.add(DigestChain.check(rows.stream().map(LocalVerification::link).toList(), scope, files));
+            reports.add(
+                    DigestChain.check(rows.stream().map(LocalVerification::link).toList(), scope, files));
             return List.of();
         };
         drain(new GroupRows(sorted(with(digests, Rows.DIGEST), 1), 1, follow));
@@ -46,9 +47,8 @@ final class LocalVerification {
         listing.files().stream()
                 .filter(file -> !DigestScan.isCalledDigest(file.path()))
                 .forEach(file -> named.add(Rows.file(file.path())));
-        digests.stream()
-                .filter(row -> !row.getString(0).equals(Rows.BROKEN))
-                .forEach(row -> Rows.named(row, scope).forEachRemaining(named::add));
+        digests.stream().filter(row -> !row.getString(0).equals(Rows.BROKEN)).forEach(row -> Rows.named(row, scope)
+                .forEachRemaining(named::add));
         NamesakeCheck check = new NamesakeCheck(scope, new Coverage(reports), files);
         GroupRows.Step step = new NamesakeStep(check, invalid);
         GroupRows rows = new GroupRows(sorted(named, 0), 0, step);

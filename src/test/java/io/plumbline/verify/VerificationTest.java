@@ -22,7 +22,8 @@ final class VerificationTest {
     void distributedIsAsInOneThread() throws IOException {
         SignedTrail trail = new SignedTrail(folder, "");
         for (int account = 0; account < 5; account++) {
-            SignedTrail.Chain chain = trail.chain("11112222333" + account, "us-east-1").hours(4, 3);
+            SignedTrail.Chain chain =
+                    trail.chain("11112222333" + account, "us-east-1").hours(4, 3);
             trail.chain("11112222333" + account, "eu-west-1").hours(2, 1);
             Files.delete(trail.path(chain.logs().get(account)));
             trail.replace(chain.logs().get(account + 5), "{}");
@@ -33,8 +34,7 @@ final class VerificationTest {
         }
         TrailListing listing =
                 TrailListing.list(List.of(folder.toString()), Scope.everything().listed(), new Configuration());
-        Verdict verdict =
-                Verification.of(SparkSessions.shared(), listing, Scope.everything(), SignedTrail.keys());
+        Verdict verdict = Verification.of(SparkSessions.shared(), listing, Scope.everything(), SignedTrail.keys());
         assertThat(verdict.problems())
                 .isEqualTo(LocalVerification.problems(listing, Scope.everything(), SignedTrail.keys()))
                 .extracting(Problem::kind)
