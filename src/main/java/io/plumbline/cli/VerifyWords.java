@@ -68,9 +68,12 @@ final class VerifyWords {
             return "NOT what CloudTrail delivered, or not shown to be: " + count
                     + (count == 1 ? " problem" : " problems");
         }
-        return verdict.digests().withKeys()
-                ? "All as CloudTrail delivered it, by its signatures"
-                : "All consistent with the digests; without --public-keys that does not prove who made them";
+        if (verdict.digests().withKeys()) {
+            long unsigned = verdict.digests().unsigned();
+            return "All as CloudTrail delivered it, by its signatures"
+                    + (unsigned == 0 ? "" : ", but for " + unsigned + " of the digests whose own could not be had");
+        }
+        return "All consistent with the digests; without --public-keys that does not prove who made them";
     }
 
     private void proven() {

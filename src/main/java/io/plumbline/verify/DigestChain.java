@@ -5,15 +5,11 @@ import io.plumbline.trail.DigestFact;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -27,26 +23,22 @@ final class DigestChain {
 
     private final List<Link> links;
     private final Scope scope;
-    private final Signatures signatures;
+    private final SignatureCheck signatures;
     private final boolean backfill;
 
     private final Map<String, Link> byObject = new HashMap<>();
-    /** By object: the digests that name it as their previous. */
-    private final Map<String, List<Link>> namers = new HashMap<>();
-
-    /** The same, those that turned out valid. */
+    /** By object: the valid digests that name it as their previous. */
     private final Map<String, List<Link>> claims = new HashMap<>();
 
     private final List<Problem> problems = new ArrayList<>();
     private final Set<String> invalid = new TreeSet<>();
-    private final Map<String, List<Link>> withoutKey = new TreeMap<>();
     private long signed;
     private long unsigned;
 
     private DigestChain(List<Link> links, Scope scope, Signatures signatures) {
         this.links = links.stream().sorted(ChainOrder.NEWEST_FIRST).toList();
         this.scope = scope;
-        this.signatures = signatures;
+        this.signatures = new SignatureCheck(links, signatures);
         this.backfill = fact(this.links.get(0)).backfill();
     }
 
@@ -57,12 +49,6 @@ final class DigestChain {
 
     private ChainReport report() throws IOException {
         List<Link> chain = withoutCopies();
-        for (Link link : chain) {
-            if (link.digest().previous() != null) {
-                namers.computeIfAbsent(link.digest().previous().object(), any -> new ArrayList<>())
-                        .add(link);
-            }
-        }
         for (Link link : ChainOrder.of(chain)) {
             judge(link);
         }
@@ -74,7 +60,7 @@ final class DigestChain {
                 times.add(link).ifPresent(problem -> say(problem, link));
             }
         }
-        withoutKey.forEach(this::unknownKey);
+        problems.addAll(signatures.unknownKeys());
         DigestFact fact = fact(links.get(0));
         List<Link> asked = chain.stream().filter(this::isAskedAbout).toList();
         return new ChainReport(
@@ -208,43 +194,28 @@ final class DigestChain {
         }
     }
 
-    /** Whether any signature to be had shows that CloudTrail made the digest; says so when one should and does not. */
+    /** Whether CloudTrail's signature shows that it made the digest; says so when one should and does not. */
     private boolean isSigned(Link link) throws IOException {
-        PublicKeys keys = signatures.keys();
-        if (keys == null || !isAskedAbout(link) || invalid.contains(link.path())) {
+        if (!signatures.isAsked() || !isAskedAbout(link) || invalid.contains(link.path())) {
             return false;
         }
-        // Whoever holds a signature: a true one is CloudTrail's.
-        Set<String> held = new LinkedHashSet<>();
-        namers.getOrDefault(link.digest().object(), List.of()).stream()
-                .map(next -> next.digest().previous().signature())
-                .filter(Objects::nonNull)
-                .forEach(held::add);
-        if (held.isEmpty()) {
-            signatures.beside(link.path()).ifPresent(held::add);
+        SignatureCheck.Outcome outcome = signatures.of(link);
+        if (outcome != SignatureCheck.Outcome.SIGNED && isAltered(link)) {
+            return false;
         }
-        String algorithm = link.digest().signatureAlgorithm();
-        Set<PublicKeys.Answer> answers = EnumSet.noneOf(PublicKeys.Answer.class);
-        held.forEach(each -> answers.add(keys.check(link.digest().fingerprint(), link.signed(), each)));
-        if (answers.contains(PublicKeys.Answer.VALID) && (algorithm == null || algorithm.equals("SHA256withRSA"))) {
-            signed++;
-            return true;
-        }
-        if (answers.contains(PublicKeys.Answer.NO_SUCH_KEY)) {
-            invalid.add(link.path());
-            withoutKey
-                    .computeIfAbsent(String.valueOf(link.digest().fingerprint()), any -> new ArrayList<>())
-                    .add(link);
-        } else if (answers.isEmpty()) {
-            unsigned++;
-        } else if (!isAltered(link)) {
-            say(
+        switch (outcome) {
+            case SIGNED -> signed++;
+            case NONE -> unsigned++;
+            case NO_SUCH_KEY -> {
+                invalid.add(link.path());
+                signatures.withoutKey(link);
+            }
+            case WRONG -> say(
                     ProblemKind.BAD_SIGNATURE,
                     link,
-                    "does not go with its signature: CloudTrail did not make it as it is, what"
-                            + " it lists proves nothing");
+                    "does not go with its signature: CloudTrail did not make it as it is, what it lists proves nothing");
         }
-        return false;
+        return outcome == SignatureCheck.Outcome.SIGNED;
     }
 
     /** Whether a valid digest says that its content was another: then its signature need not be spoken of. */
@@ -253,17 +224,6 @@ final class DigestChain {
         return !claimers.isEmpty()
                 && claimers.stream()
                         .noneMatch(next -> next.digest().previous().sha256().equals(link.sha256()));
-    }
-
-    private void unknownKey(String fingerprint, List<Link> signedWithIt) {
-        Link oldest = signedWithIt.get(signedWithIt.size() - 1);
-        problems.add(new Problem(
-                ProblemKind.UNKNOWN_KEY,
-                oldest.path(),
-                "is signed with the key " + fingerprint
-                        + ", which --public-keys does not hold, and so are " + (signedWithIt.size() - 1)
-                        + " later digests of its chain: give the output of \"aws cloudtrail list-public-keys\" for its region and"
-                        + " time; if the key is not there either, somebody else made them"));
     }
 
     private void missing(List<Link> chain) {

@@ -29,6 +29,7 @@ public final class Verification {
     private static final long BYTES_IN_TASK = 256L << 20;
 
     private static final int DIGESTS_IN_TASK = 2_000;
+    private static final int CHAINED_IN_TASK = 100_000;
 
     private final SparkSession spark;
     private final TrailListing listing;
@@ -102,7 +103,9 @@ public final class Verification {
                             DigestChain.check(rows.stream().map(Rows::link).toList(), asked, files))));
         };
         return digests.filter(digests.col("what").equalTo(Rows.DIGEST))
-                .repartition(digests.col("chain"))
+                .repartition(
+                        partitions(listing.files().size(), listing.files().size() / CHAINED_IN_TASK),
+                        digests.col("chain"))
                 .sortWithinPartitions("chain")
                 .mapPartitions(follow, Encoders.row(Rows.CHAINS));
     }

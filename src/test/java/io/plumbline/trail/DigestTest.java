@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,8 @@ final class DigestTest {
         DigestReader.Reading reading = read(DIGEST.replace(whole, broken));
         assertThat(reading.digest()).isNull();
         assertThat(reading.reason()).contains(reason);
-        assertThat(reading.isKnown()).isTrue();
+        // What breaks at its first field has not shown yet what it is.
+        assertThat(reading.isKnown()).isEqualTo(!whole.contains("awsAccountId") || reason.contains("account id"));
     }
 
     @ParameterizedTest
@@ -151,7 +153,7 @@ final class DigestTest {
 
     private static String withLogFiles(int count) {
         String logFile = DIGEST.substring(DIGEST.indexOf("[{") + 1, DIGEST.lastIndexOf(']'));
-        return DIGEST.replace(logFile, String.join(",", java.util.Collections.nCopies(count, logFile)));
+        return DIGEST.replace(logFile, String.join(",", Collections.nCopies(count, logFile)));
     }
 
     private static DigestReader.Reading read(String content) throws IOException {
