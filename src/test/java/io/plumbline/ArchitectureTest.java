@@ -44,10 +44,17 @@ final class ArchitectureTest {
             "org.apache.spark.util",
             "scala"); // Tuples, which its settings come in.
 
-    private static final Library SPARK_INSIDE =
-            library("org.apache.spark..", "scala..", "org.apache.hadoop.io..", "org.apache.hadoop.mapreduce");
+    private static final Library SPARK_INSIDE = library(
+            "org.apache.spark..",
+            "scala..",
+            "org.apache.hadoop.io..",
+            "org.apache.hadoop.fs.permission",
+            "org.apache.hadoop.mapreduce",
+            "org.apache.hadoop.security",
+            "org.apache.hadoop.util.functional");
     private static final Library SPARK_HASHES = library("org.apache.spark.unsafe..");
     private static final Library HADOOP = library("org.apache.hadoop.conf", "org.apache.hadoop.fs");
+    private static final Library ICEBERG = library("org.apache.iceberg..");
     private static final Library JACKSON = library("com.fasterxml.jackson..");
     private static final Library IPADDRESS = library("inet.ipaddr..");
     private static final Library COMMONS_CSV = library("org.apache.commons.csv");
@@ -64,6 +71,7 @@ final class ArchitectureTest {
             room("trail.spark", "trail", SPARK_INSIDE, HADOOP),
             room("workload", "aws catalog", JACKSON),
             room("usage", "aws trail catalog workload", SPARK, SPARK_HASHES, JACKSON, IPADDRESS),
+            room("ledger", "trail trail.spark usage", SPARK, HADOOP, ICEBERG),
             room("exports", "aws policy lint usage", SPARK, HADOOP),
             room("findings", "aws policy catalog evaluate workload usage", SPARK, JACKSON),
             // Keeps to requests and answers; WhoCan alone asks where the exports are, and so knows Spark.
@@ -71,7 +79,7 @@ final class ArchitectureTest {
             room("report", "aws findings", HADOOP, JACKSON, COMMONS_CSV),
             room(
                     "cli",
-                    "aws policy catalog evaluate lint workload usage exports findings simulate report",
+                    "aws policy catalog evaluate lint trail trail.spark workload usage ledger exports findings simulate report",
                     SPARK,
                     HADOOP,
                     JACKSON,

@@ -34,8 +34,8 @@ record RunFacts(
             String action = row.getAs("action");
             long records = row.getAs("records");
             switch (row.<String>getAs("kind")) {
-                case "TALLY" -> tallies.merge(action, records, Long::sum);
-                case "UNMAPPED" -> unmapped.merge(new Call(row.getAs("source"), action), records, Long::sum);
+                case "tally" -> tallies.merge(action, records, Long::sum);
+                case "unmapped" -> unmapped.merge(new Call(row.getAs("source"), action), records, Long::sum);
                 default -> {
                     coverage.add(coverage(row));
                     first = earlier(first, instant(row, "firstSeen"));

@@ -56,7 +56,7 @@ final class PrincipalEvidence {
                         .computeIfAbsent(key(what.action()), any -> new ArrayList<>())
                         .add(entry);
             }
-            case SESSION -> {
+            case PRESENCE -> {
                 present = true;
                 if (what.resource() != null) {
                     unmappedServices.add(what.resource().replaceFirst("\\.amazonaws\\.com(\\.cn)?$", ""));

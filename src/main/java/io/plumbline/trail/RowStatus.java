@@ -10,6 +10,8 @@ public enum RowStatus {
     REFUSED("refused"),
     /** One row for a file that could not be decompressed at all or holds no JSON. */
     UNREADABLE("unreadable"),
+    /** One row for a file, or a folder, that nobody got to see: deleted since it was listed, or access was denied. */
+    UNREAD("unread"),
     /** One row for a digest, and one for all Insights events of a file: CloudTrail's own, but no calls. */
     LEFT_OUT("left-out");
 

@@ -54,6 +54,13 @@ public final class TrailReader implements Closeable {
         return new TrailReader(Content.of(file), rows, new RecordDecoder(wanted, row));
     }
 
+    /** Fills the row of a file that nobody got to see. */
+    public static void unread(String name, String reason, List<Column> wanted, Row row) {
+        Rows rows = new Rows(row, wanted, name);
+        rows.add(RowStatus.UNREAD, reason);
+        rows.next();
+    }
+
     /** Fills the row with the next record; false behind the last. */
     public boolean next() throws IOException {
         while (!rows.next()) {
@@ -197,7 +204,7 @@ public final class TrailReader implements Closeable {
                 }
             }
             case REFUSED -> rows.add(status, reasons.notification(start));
-            case QUARANTINED, UNREADABLE -> rows.add(RowStatus.QUARANTINED, reasons.noEvent(start));
+            case QUARANTINED, UNREADABLE, UNREAD -> rows.add(RowStatus.QUARANTINED, reasons.noEvent(start));
         }
         return status == RowStatus.EVENT;
     }

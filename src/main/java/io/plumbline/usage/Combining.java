@@ -8,18 +8,19 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 
 /**
- * Adds up equal entries before they travel. Holds at most {@value #MOST_ROWS} at a time and then passes them on, so that
- * memory is bounded whatever the trail holds; the group's end adds up what was passed on twice.
+ * Adds up equal settled entries before they travel. Holds at most {@value #MOST_ROWS} at a time and then passes them on, so
+ * that memory is bounded whatever the trail holds; the group's end adds up what was passed on twice.
  */
-final class Combining implements Iterator<Entry> {
+final class Combining implements Iterator<LedgerRow> {
 
     private static final int MOST_ROWS = 50_000;
 
-    private final Iterator<Entry> entries;
-    private final Deque<Entry> ready = new ArrayDeque<>();
+    private final Iterator<LedgerRow> rows;
+    private final Map<Entry.Fact, Entry> sums = new LinkedHashMap<>();
+    private final Deque<LedgerRow> ready = new ArrayDeque<>();
 
-    Combining(Iterator<Entry> entries) {
-        this.entries = entries;
+    Combining(Iterator<LedgerRow> rows) {
+        this.rows = rows;
     }
 
     @Override
@@ -31,7 +32,7 @@ final class Combining implements Iterator<Entry> {
     }
 
     @Override
-    public Entry next() {
+    public LedgerRow next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
@@ -39,11 +40,17 @@ final class Combining implements Iterator<Entry> {
     }
 
     private void fill() {
-        Map<Entry.Fact, Entry> sums = new LinkedHashMap<>();
-        while (entries.hasNext() && sums.size() < MOST_ROWS) {
-            Entry entry = entries.next();
-            sums.merge(entry.what(), entry, Entry::plus);
+        while (ready.isEmpty() && rows.hasNext() && sums.size() < MOST_ROWS) {
+            LedgerRow row = rows.next();
+            if (row.isSettled()) {
+                sums.merge(row.entry().what(), row.entry(), Entry::plus);
+            } else {
+                ready.add(row);
+            }
         }
-        ready.addAll(sums.values());
+        if (ready.isEmpty()) {
+            sums.values().forEach(sum -> ready.add(LedgerRow.settled(sum)));
+            sums.clear();
+        }
     }
 }

@@ -182,26 +182,61 @@ public record Entry(Fact what, long count, long firstSeen, long lastSeen, List<S
     /** What a row of the ledger tells. */
     public enum Kind {
         /** A call: principal, action, resource, outcome, context. */
-        USAGE,
+        USAGE("usage"),
         /**
          * The principal was there: a role was assumed, a user signed in, or it made a call that no action is known for, of
          * the event source in {@code resource}.
          */
-        SESSION,
+        PRESENCE("presence"),
+        /**
+         * Credentials were issued: {@code principal} is the role or user they act as, {@code action} the operation, {@code
+         * context} the ARN of who asked, {@code detail} the session's policy, policy ARNs, tags and source identity.
+         */
+        SESSION("session"),
         /**
          * A SageMaker job that this role runs: {@code action} is the operation, {@code resource} the job's name, {@code
          * context} the caller's ARN, {@code detail} the request.
          */
-        JOB,
+        JOB("job"),
+        /**
+         * Permissions were changed: {@code action} is the operation, {@code resource} the event source, {@code context} the
+         * event's id, {@code detail} the request and the answer.
+         */
+        POLICY_CHANGE("policyChange"),
+        /** A trail was turned on or off, or told what to listen to; columns as of {@link #POLICY_CHANGE}. */
+        TRAIL_CHANGE("trailChange"),
         /** Events of the kind in {@code action} were delivered for this account, region and day. */
-        COVERAGE,
+        COVERAGE("coverage"),
         /** A call of this action was delivered, although tables do not say that it would be. */
-        VISIBLE,
+        VISIBLE("visible"),
         /** How many records met which end; reconciles the run. */
-        TALLY,
+        TALLY("tally"),
         /** Calls that no IAM action is known for. */
-        UNMAPPED,
-        /** What could not be read: {@code resource} is the file, {@code action} the record's ordinal, {@code detail} why. */
-        QUARANTINE
+        UNMAPPED("unmapped"),
+        /**
+         * What could not be read: {@code resource} is the file, {@code action} the record's ordinal, {@code outcome} its
+         * status, {@code detail} why.
+         */
+        QUARANTINE("quarantine");
+
+        private final String text;
+
+        Kind(String text) {
+            this.text = text;
+        }
+
+        /** As the column {@code kind} spells it: {@code policyChange}. */
+        public String text() {
+            return text;
+        }
+
+        static Kind of(String text) {
+            for (Kind kind : values()) {
+                if (kind.text.equals(text)) {
+                    return kind;
+                }
+            }
+            throw new IllegalArgumentException("ledger row: kind \"" + text + "\" is not known");
+        }
     }
 }

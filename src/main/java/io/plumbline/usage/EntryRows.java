@@ -33,22 +33,42 @@ final class EntryRows {
         field("evidence", DataTypes.createArrayType(DataTypes.StringType, false)),
     });
 
-    static final StructType READING = new StructType(new StructField[] {
+    static final StructType COPY = new StructType(new StructField[] {
         field("idHigh", DataTypes.LongType),
         field("idLow", DataTypes.LongType),
+        field("shared", DataTypes.BooleanType),
         field("rank", DataTypes.IntegerType),
-        field("event", DataTypes.StringType),
+        field("event", DataTypes.LongType),
+        field("hour", DataTypes.IntegerType),
+    });
+
+    static final StructType READING = new StructType(new StructField[] {
+        field("copy", COPY),
+        field("known", DataTypes.BooleanType),
         field("fingerprint", DataTypes.LongType),
         field("entries", DataTypes.createArrayType(ENTRY, false)),
     });
 
+    /** Rows of the ledger: an entry, a copy, or both. */
+    static final StructType LEDGER = new StructType(new StructField[] {field("entry", ENTRY), field("copy", COPY)});
+
     static final StructType GROUPED =
-            new StructType(new StructField[] {field("foldsWith", DataTypes.StringType), field("entry", ENTRY)});
+            new StructType(new StructField[] {field("foldsWith", DataTypes.StringType), field("row", LEDGER)});
 
     private EntryRows() {}
 
-    static Row grouped(String foldsWith, Entry entry) {
-        return RowFactory.create(foldsWith, row(entry));
+    static Row grouped(String foldsWith, LedgerRow row) {
+        return RowFactory.create(foldsWith, row(row));
+    }
+
+    static Row row(LedgerRow row) {
+        return RowFactory.create(
+                row.entry() == null ? null : row(row.entry()), row.copy() == null ? null : row(row.copy()));
+    }
+
+    static LedgerRow ledgerRow(Row row) {
+        return new LedgerRow(
+                row.isNullAt(0) ? null : entry(row.getStruct(0)), row.isNullAt(1) ? null : copy(row.getStruct(1)));
     }
 
     private static StructField field(String name, DataType type) {
@@ -57,29 +77,36 @@ final class EntryRows {
 
     static Row row(Reading reading) {
         Row[] entries = reading.entries().stream().map(EntryRows::row).toArray(Row[]::new);
-        return RowFactory.create(
-                reading.id().high(),
-                reading.id().low(),
-                reading.rank(),
-                reading.event(),
-                reading.fingerprint(),
-                entries);
+        return RowFactory.create(row(reading.copy()), reading.known(), reading.fingerprint(), entries);
     }
 
     static Reading reading(Row row) {
-        List<Row> entries = row.getList(5);
+        List<Row> entries = row.getList(3);
         return new Reading(
-                new EventId(row.getLong(0), row.getLong(1)),
-                row.getInt(2),
-                row.getString(3),
-                row.getLong(4),
+                copy(row.getStruct(0)),
+                row.getBoolean(1),
+                row.getLong(2),
                 entries.stream().map(EntryRows::entry).toList());
+    }
+
+    static Row row(Copy copy) {
+        return RowFactory.create(
+                copy.id().high(), copy.id().low(), copy.shared(), copy.rank(), copy.event(), copy.hour());
+    }
+
+    static Copy copy(Row row) {
+        return new Copy(
+                new EventId(row.getLong(0), row.getLong(1)),
+                row.getBoolean(2),
+                row.getInt(3),
+                row.getLong(4),
+                row.isNullAt(5) ? null : row.getInt(5));
     }
 
     static Row row(Entry entry) {
         Entry.Fact what = entry.what();
         return RowFactory.create(
-                what.kind().name(),
+                what.kind().text(),
                 what.day(),
                 what.account(),
                 what.region(),
@@ -102,7 +129,7 @@ final class EntryRows {
 
     static Entry entry(Row row) {
         Entry.Fact what = new Entry.Fact(
-                Entry.Kind.valueOf(row.getString(0)),
+                Entry.Kind.of(row.getString(0)),
                 row.getString(1),
                 row.getString(2),
                 row.getString(3),

@@ -131,6 +131,12 @@ final class Event {
         return recipient != null && !recipient.isEmpty() ? recipient : text(IDENTITY_ACCOUNT);
     }
 
+    /** Whether the caller's own account got this record; a record that does not say whose the caller is counts as its own. */
+    boolean isCallersOwn() {
+        String callers = text(IDENTITY_ACCOUNT);
+        return callers == null || callers.isEmpty() || callers.equals(account());
+    }
+
     String sourceAddress() {
         return text(SOURCE_ADDRESS);
     }

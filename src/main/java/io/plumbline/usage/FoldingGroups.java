@@ -14,11 +14,13 @@ import java.util.NoSuchElementException;
 final class FoldingGroups implements Iterator<Entry> {
 
     private final Iterator<Entry> sorted;
+    private final Group group;
     private final Deque<Entry> ready = new ArrayDeque<>();
     private Entry ahead;
 
-    FoldingGroups(Iterator<Entry> sorted) {
+    FoldingGroups(Iterator<Entry> sorted, Group group) {
         this.sorted = sorted;
+        this.group = group;
         this.ahead = sorted.hasNext() ? sorted.next() : null;
     }
 
@@ -39,11 +41,11 @@ final class FoldingGroups implements Iterator<Entry> {
     }
 
     private void takeGroup() {
-        String group = Group.of(ahead.what());
+        String common = group.of(ahead.what());
         boolean folds = ahead.what().kind() == Entry.Kind.USAGE;
         Folding folding = new Folding();
         Map<Entry.Fact, Entry> sums = new LinkedHashMap<>();
-        while (ahead != null && group.equals(Group.of(ahead.what()))) {
+        while (ahead != null && common.equals(group.of(ahead.what()))) {
             if (folds) {
                 folding.add(ahead);
             } else {
@@ -58,17 +60,20 @@ final class FoldingGroups implements Iterator<Entry> {
      * What folds together: the objects of one bucket that one principal used by one action. Of other kinds than usage
      * only equal rows meet, and nothing folds.
      */
-    static final class Group {
+    enum Group {
+        /** Over all days: a bound for the whole. */
+        OVER_ALL,
+        /** Each day by itself, so that a day's rows do not depend on which other days were read with it. */
+        BY_DAY;
 
         private static final char SEPARATOR = '\n';
 
-        private Group() {}
-
-        static String of(Entry.Fact what) {
-            String resource = what.kind() == Entry.Kind.USAGE
-                    ? Folding.Resource.of(what.resource()).container()
-                    : what.resource();
-            return what.kind().name()
+        String of(Entry.Fact what) {
+            boolean folds = what.kind() == Entry.Kind.USAGE;
+            String resource = folds ? Folding.Resource.of(what.resource()).container() : what.resource();
+            String place = folds ? "" : what.account() + what.region();
+            String day = folds && this == OVER_ALL ? "" : what.day();
+            return what.kind().text()
                     + SEPARATOR
                     + what.principalKey()
                     + SEPARATOR
@@ -76,7 +81,8 @@ final class FoldingGroups implements Iterator<Entry> {
                     + SEPARATOR
                     + resource
                     + SEPARATOR
-                    + (what.kind() == Entry.Kind.USAGE ? "" : what.day() + what.account() + what.region());
+                    + day
+                    + place;
         }
     }
 }

@@ -46,13 +46,13 @@ public final class Ledger {
     }
 
     private Dataset<Row> of(Entry.Kind... kinds) {
-        Object[] names = Arrays.stream(kinds).map(Enum::name).toArray();
+        Object[] names = Arrays.stream(kinds).map(Entry.Kind::text).toArray();
         return rows.filter(functions.col("kind").isin(names));
     }
 
     /** What is known of principals: their calls, sessions and jobs, to be met by their policies on {@code principalKey}. */
     public Dataset<Row> evidence() {
-        return of(Entry.Kind.USAGE, Entry.Kind.SESSION, Entry.Kind.JOB);
+        return of(Entry.Kind.USAGE, Entry.Kind.PRESENCE, Entry.Kind.JOB);
     }
 
     /** The contract's {@code usage/}: times as timestamps, sorted by account and principal. */
@@ -104,7 +104,7 @@ public final class Ledger {
                         functions.col("action"),
                         functions
                                 .when(
-                                        functions.col("kind").equalTo(Entry.Kind.UNMAPPED.name()),
+                                        functions.col("kind").equalTo(Entry.Kind.UNMAPPED.text()),
                                         functions.col("resource"))
                                 .as("source"))
                 .agg(
@@ -150,9 +150,22 @@ public final class Ledger {
         return new Mapped<>(rows, EntryRows::entry);
     }
 
-    private static Column instant(String column) {
+    /** The columns of an entry as a row. */
+    public static StructType entrySchema() {
+        return EntryRows.ENTRY;
+    }
+
+    /** Milliseconds as entries hold them, as a timestamp; null without a time. */
+    public static Column instant(String column) {
         return functions
                 .when(functions.col(column).notEqual(Entry.NO_TIME), functions.timestamp_millis(functions.col(column)))
+                .as(column);
+    }
+
+    /** A timestamp as entries hold it. */
+    public static Column millis(String column) {
+        return functions
+                .coalesce(functions.unix_millis(functions.col(column)), functions.lit(Entry.NO_TIME))
                 .as(column);
     }
 }

@@ -2,25 +2,32 @@ package io.plumbline.usage;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.Objects;
+import java.util.Set;
 
 /**
- * Counts each event once: of readings sorted by id and rank, the first gives its entries and every further copy a
- * duplicate.
+ * Counts each event once: of readings sorted by id, those the ledger knows first, then by rank, the first gives its entries
+ * and every further copy a duplicate.
  *
  * <p>The copy that another account got of the same call still proves that this account's trail was listening, so its
- * coverage is kept.
+ * coverage is kept. What it says of the call counts only until the caller's own copy comes: in a lasting ledger, where that
+ * may be in a later run, it is written with its {@link Copy}.
  */
-final class OnceEach implements Iterator<Entry> {
+final class OnceEach implements Iterator<LedgerRow> {
 
     private final Iterator<Reading> sorted;
-    private final Deque<Entry> ready = new ArrayDeque<>();
-    private Reading previous;
+    private final boolean remembering;
+    private final Deque<LedgerRow> ready = new ArrayDeque<>();
+    private final Set<Long> knownEvents = new HashSet<>();
+    private Copy previous;
+    private boolean counted;
 
-    OnceEach(Iterator<Reading> sorted) {
+    /** @param remembering whether the copies themselves become rows, for runs to come */
+    OnceEach(Iterator<Reading> sorted, boolean remembering) {
         this.sorted = sorted;
+        this.remembering = remembering;
     }
 
     @Override
@@ -32,7 +39,7 @@ final class OnceEach implements Iterator<Entry> {
     }
 
     @Override
-    public Entry next() {
+    public LedgerRow next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
@@ -40,17 +47,47 @@ final class OnceEach implements Iterator<Entry> {
     }
 
     private void take(Reading reading) {
-        boolean first = previous == null || !previous.id().equals(reading.id());
-        if (first) {
-            ready.addAll(reading.entries());
+        Copy copy = reading.copy();
+        if (previous == null || !previous.id().equals(copy.id())) {
+            knownEvents.clear();
+            previous = null;
+            counted = false;
+        }
+        if (reading.known()) {
+            knownEvents.add(copy.event());
+            counted |= !copy.isDisputable();
+        } else if (previous != null && isAgain(copy)) {
+            ready.add(duplicate());
         } else {
-            ready.add(Reading.Tally.DUPLICATE.once());
-            if (!Objects.equals(previous.event(), reading.event())) {
-                reading.entries().stream()
-                        .filter(entry -> entry.what().kind() == Entry.Kind.COVERAGE)
-                        .forEach(ready::add);
+            takeNew(reading);
+        }
+        previous = copy;
+    }
+
+    private boolean isAgain(Copy copy) {
+        return copy.event() == previous.event() || knownEvents.contains(copy.event());
+    }
+
+    private void takeNew(Reading reading) {
+        Copy copy = reading.copy();
+        if (remembering && copy.isEvent()) {
+            ready.add(LedgerRow.remembered(copy));
+        }
+        if (counted) {
+            ready.add(duplicate());
+        }
+        boolean disputed = remembering && copy.isDisputable();
+        for (Entry entry : reading.entries()) {
+            if (entry.what().kind() == Entry.Kind.COVERAGE) {
+                ready.add(LedgerRow.settled(entry));
+            } else if (!counted) {
+                ready.add(disputed ? new LedgerRow(entry, copy) : LedgerRow.settled(entry));
             }
         }
-        previous = reading;
+        counted = true;
+    }
+
+    private static LedgerRow duplicate() {
+        return LedgerRow.settled(Reading.Tally.DUPLICATE.once());
     }
 }

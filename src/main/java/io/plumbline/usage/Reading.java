@@ -5,16 +5,21 @@ import java.util.List;
 /**
  * Everything one record adds to the ledger, before it is known whether the same event was delivered twice.
  *
- * @param id equal for copies of one event, {@link EventId}
- * @param rank which copy counts: the one that names the caller before the one that the resource's owner got, and a copy
- *     in the window before one outside
- * @param event the copy's own id: two accounts' copies of one call differ in it
+ * @param known whether this is no record of the trail but a copy that the ledger remembers
  * @param fingerprint of the content, so that the choice among odd copies does not depend on their order
  */
-record Reading(EventId id, int rank, String event, long fingerprint, List<Entry> entries) {
+record Reading(Copy copy, boolean known, long fingerprint, List<Entry> entries) {
 
     Reading {
         entries = List.copyOf(entries);
+    }
+
+    static Reading of(Copy copy, long fingerprint, List<Entry> entries) {
+        return new Reading(copy, false, fingerprint, entries);
+    }
+
+    EventId id() {
+        return copy.id();
     }
 
     /** The tallies of {@code summary.json}'s reconciliation. */

@@ -1,6 +1,5 @@
 package io.plumbline.usage;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.catalog.AuthorizedAction;
 import io.plumbline.catalog.Call;
 import io.plumbline.catalog.CallMapping;
@@ -8,20 +7,12 @@ import io.plumbline.catalog.MappedCall;
 import io.plumbline.catalog.Observability;
 import io.plumbline.trail.Denial;
 import io.plumbline.trail.Outcome;
-import io.plumbline.workload.Job;
-import io.plumbline.workload.Jobs;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /** Reads a record's entries: its tally and coverage, the actions it used, the session or job it started. */
 final class RecordReader {
-
-    private static final Set<String> ROLE_SESSIONS =
-            Set.of("AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity", "CreateSession");
 
     private final CallMapping mapping;
     private final Observability observability;
@@ -35,9 +26,9 @@ final class RecordReader {
 
     Reading read(Event event) {
         if (!"event".equals(event.status())) {
-            return new Reading(EventId.ofPlace(event), 0, null, 0, unreadable(event));
+            return Reading.of(Copy.ofPlace(event), 0, unreadable(event));
         }
-        return new Reading(EventId.of(event), rank(event), event.eventId(), event.fingerprint(), entries(event));
+        return Reading.of(Copy.of(event, rank(event)), event.fingerprint(), entries(event));
     }
 
     private int rank(Event event) {
@@ -45,7 +36,8 @@ final class RecordReader {
             return 2;
         }
         boolean isCall = event.type() == null || event.type().equals("AwsApiCall");
-        return isCall && !"AWSAccount".equals(event.identityType()) ? 0 : 1;
+        boolean isCallers = isCall && !"AWSAccount".equals(event.identityType()) && event.isCallersOwn();
+        return isCallers ? Copy.CALLERS : 1;
     }
 
     private boolean kept(Event event) {
@@ -56,17 +48,20 @@ final class RecordReader {
         Reading.Tally tally =
                 switch (record.status()) {
                     case "refused" -> Reading.Tally.REFUSED;
-                    case "unreadable" -> Reading.Tally.FILE_UNREADABLE;
+                    case "unreadable", "unread" -> Reading.Tally.FILE_UNREADABLE;
                     case "left-out" -> Reading.Tally.FILE_LEFT_OUT;
                     default -> Reading.Tally.QUARANTINED;
                 };
+        Entry counted = tally.once();
+        Entry ofFile = counted.with(counted.what().on(record.file(), false));
         if (tally == Reading.Tally.FILE_LEFT_OUT) {
-            return List.of(tally.once());
+            return List.of(ofFile);
         }
         Entry.Fact place = Entry.Fact.of(Entry.Kind.QUARANTINE, String.valueOf(record.position()))
                 .on(record.file(), false)
+                .ended(record.status(), null, false)
                 .saying(record.reason());
-        return List.of(tally.once(), Entry.once(place, Entry.NO_TIME, null));
+        return List.of(ofFile, Entry.once(place, Entry.NO_TIME, null));
     }
 
     private List<Entry> entries(Event event) {
@@ -88,17 +83,17 @@ final class RecordReader {
                 event.resources()));
         Caller caller = Caller.of(event.identity()).in(event.account());
         if (mapped instanceof MappedCall.Authorized authorized) {
-            entries.add(Reading.Tally.MAPPED.once());
+            entries.add(tally(Reading.Tally.MAPPED, event));
             addUsage(entries, event, caller, authorized.actions());
             addVisible(entries, event, authorized.actions());
         } else if (mapped instanceof MappedCall.NoPermissionNeeded) {
-            entries.add(Reading.Tally.MAPPED.once());
+            entries.add(tally(Reading.Tally.MAPPED, event));
             entries.add(presence(event, caller));
         } else if (mapped instanceof MappedCall.NotApiCall) {
-            entries.add(Reading.Tally.NOT_API_CALL.once());
+            entries.add(tally(Reading.Tally.NOT_API_CALL, event));
             addOther(entries, event, caller);
         } else {
-            entries.add(Reading.Tally.UNMAPPED.once());
+            entries.add(tally(Reading.Tally.UNMAPPED, event));
             entries.add(unmapped(event));
             Entry there = presence(event, caller);
             entries.add(there.with(there.what().on(event.source(), false)));
@@ -117,10 +112,15 @@ final class RecordReader {
             if (surprising) {
                 Entry.Fact what = Entry.Fact.of(
                                 Entry.Kind.VISIBLE, action.action().key())
-                        .at(null, event.account(), event.region());
+                        .at(event.day(), event.account(), event.region());
                 entries.add(Entry.once(what, event.time(), null));
             }
         }
+    }
+
+    private static Entry tally(Reading.Tally tally, Event event) {
+        Entry counted = tally.once();
+        return counted.with(counted.what().at(event.day(), event.account(), event.region()));
     }
 
     private static Entry coverage(Event event) {
@@ -133,14 +133,14 @@ final class RecordReader {
 
     private static Entry unmapped(Event event) {
         Entry.Fact what = Entry.Fact.of(Entry.Kind.UNMAPPED, event.name())
-                .at(null, event.account(), null)
+                .at(event.day(), event.account(), event.region())
                 .on(event.source(), false);
         return Entry.once(what, event.time(), event.eventId());
     }
 
     /** The caller was there, although no action of the catalogue says what it did. */
     private static Entry presence(Event event, Caller caller) {
-        Entry.Fact what = Entry.Fact.of(Entry.Kind.SESSION, event.name())
+        Entry.Fact what = Entry.Fact.of(Entry.Kind.PRESENCE, event.name())
                 .at(event.day(), event.account(), event.region())
                 .by(caller);
         return Entry.once(what, event.time(), event.eventId());
@@ -178,8 +178,8 @@ final class RecordReader {
             add(entries, event, base.ended(ended, null, false), action, context);
         }
         if (outcome == Outcome.ALLOWED) {
-            addSession(entries, event);
-            addJob(entries, event, caller);
+            addIssuedSession(entries, event);
+            WholeEvents.add(entries, event, caller, actions);
         }
     }
 
@@ -207,49 +207,8 @@ final class RecordReader {
         }
     }
 
-    /** Whoever gives out a role's credentials names the role in the answer, or was asked for it by ARN. */
-    private static void addSession(List<Entry> entries, Event event) {
-        String role = text(event.request(), "roleArn");
-        JsonNode assumed = event.response() == null ? null : event.response().get("assumedRoleUser");
-        String session = text(assumed, "arn");
-        boolean givesSession = assumed != null || ROLE_SESSIONS.contains(event.name());
-        if (!givesSession || (role == null && session == null)) {
-            return;
-        }
-        String assumedId = text(assumed, "assumedRoleId");
-        int colon = assumedId == null ? -1 : assumedId.indexOf(':');
-        String roleId = colon > 0 ? assumedId.substring(0, colon) : null;
-        Caller.of(role != null ? role : session, roleId)
-                .ifPresent(principal -> entries.add(presence(event, principal)));
-    }
-
-    private static String text(JsonNode node, String field) {
-        return node == null ? null : node.path(field).textValue();
-    }
-
-    private static void addJob(List<Entry> entries, Event event, Caller caller) {
-        if (!Jobs.isJob(event.source(), event.name())) {
-            return;
-        }
-        Instant time = event.time() == Entry.NO_TIME ? null : Instant.ofEpochMilli(event.time());
-        Optional<Job> job = Jobs.read(
-                event.source(),
-                event.name(),
-                event.eventId(),
-                time,
-                event.account(),
-                event.region(),
-                caller.arn(),
-                event.request());
-        job.ifPresent(started -> Caller.of(started.roleArn(), null)
-                .ifPresent(role -> entries.add(Entry.once(
-                        Entry.Fact.of(Entry.Kind.JOB, started.operation())
-                                .at(event.day(), event.account(), event.region())
-                                .by(role)
-                                .on(started.name(), false)
-                                .in(caller.arn())
-                                .saying(event.request().toString()),
-                        event.time(),
-                        event.eventId()))));
+    /** Whoever gives out a role's credentials shows that the role is there. */
+    private static void addIssuedSession(List<Entry> entries, Event event) {
+        IssuedSession.of(event).ifPresent(issued -> entries.add(presence(event, issued.principal())));
     }
 }

@@ -2,10 +2,13 @@ package io.plumbline.usage;
 
 import io.plumbline.catalog.CallMapping;
 import io.plumbline.catalog.Observability;
+import java.util.List;
+import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 
 /**
  * Trail to ledger rows, in one scan.
@@ -19,7 +22,34 @@ public final class UsagePipeline {
 
     /** The ledger rows of a trail, as {@code spark.read().format("cloudtrail")} gives it. */
     public static Dataset<Row> ledgerRows(Dataset<Row> trail, TrailFilter filter) {
-        return folded(eachOnce(readings(trail, filter)));
+        Dataset<Row> rows = eachOnce(readings(trail, filter), false, FoldingGroups.Group.OVER_ALL);
+        return folded(rows, FoldingGroups.Group.OVER_ALL).select("entry.*");
+    }
+
+    /**
+     * What a trail adds to a ledger: columns {@code entry} and {@code copy}, see {@link LedgerRow}. Days fold by themselves.
+     *
+     * @param known the copies that the ledger has, columns as of {@code copy}
+     */
+    public static Dataset<Row> growth(Dataset<Row> trail, Dataset<Row> known) {
+        Dataset<Row> readings = readings(trail, TrailFilter.everything()).union(remembered(known));
+        return folded(eachOnce(readings, true, FoldingGroups.Group.BY_DAY), FoldingGroups.Group.BY_DAY);
+    }
+
+    /** Entries of several runs as if there had been one: equal ones added up, everything folded over all days. */
+    public static Dataset<Row> merged(Dataset<Row> entries) {
+        return merged(entries, FoldingGroups.Group.OVER_ALL);
+    }
+
+    /** Entries of several runs as if there had been one, each day by itself: what a ledger holds. */
+    public static Dataset<Row> mergedByDay(Dataset<Row> entries) {
+        return merged(entries, FoldingGroups.Group.BY_DAY);
+    }
+
+    private static Dataset<Row> merged(Dataset<Row> entries, FoldingGroups.Group group) {
+        MapFunction<Row, Row> settled = row -> grouped(LedgerRow.settled(EntryRows.entry(row)), group);
+        return folded(entries.map(settled, Encoders.row(EntryRows.GROUPED)), group)
+                .select("entry.*");
     }
 
     private static Dataset<Row> readings(Dataset<Row> trail, TrailFilter filter) {
@@ -30,23 +60,37 @@ public final class UsagePipeline {
         return TrailColumns.of(trail).mapPartitions(read, Encoders.row(EntryRows.READING));
     }
 
-    private static Dataset<Row> eachOnce(Dataset<Row> readings) {
+    private static Dataset<Row> remembered(Dataset<Row> known) {
+        MapFunction<Row, Row> marker = copy -> EntryRows.row(new Reading(EntryRows.copy(copy), true, 0, List.of()));
+        return known.map(marker, Encoders.row(EntryRows.READING));
+    }
+
+    private static Dataset<Row> eachOnce(Dataset<Row> readings, boolean remembering, FoldingGroups.Group group) {
         MapPartitionsFunction<Row, Row> once = sorted -> new Mapped<>(
-                new Combining(new OnceEach(new Mapped<>(sorted, EntryRows::reading))), UsagePipeline::grouped);
-        return readings.repartition(readings.col("idHigh"), readings.col("idLow"))
-                .sortWithinPartitions("idHigh", "idLow", "rank", "event", "fingerprint")
+                new Combining(new OnceEach(new Mapped<>(sorted, EntryRows::reading), remembering)),
+                row -> grouped(row, group));
+        return readings.repartition(readings.col("copy.idHigh"), readings.col("copy.idLow"))
+                .sortWithinPartitions(
+                        functions.col("copy.idHigh"),
+                        functions.col("copy.idLow"),
+                        functions.col("known").desc(),
+                        functions.col("copy.rank"),
+                        functions.col("copy.event"),
+                        functions.col("fingerprint"))
                 .mapPartitions(once, Encoders.row(EntryRows.GROUPED));
     }
 
-    private static Dataset<Row> folded(Dataset<Row> grouped) {
-        MapPartitionsFunction<Row, Row> fold = sorted -> new Mapped<>(
-                new FoldingGroups(new Mapped<>(sorted, row -> EntryRows.entry(row.getStruct(1)))), EntryRows::row);
-        return grouped.repartition(grouped.col("foldsWith"))
-                .sortWithinPartitions("foldsWith")
-                .mapPartitions(fold, Encoders.row(EntryRows.ENTRY));
+    private static Row grouped(LedgerRow row, FoldingGroups.Group group) {
+        return EntryRows.grouped(row.isSettled() ? group.of(row.entry().what()) : null, row);
     }
 
-    private static Row grouped(Entry entry) {
-        return EntryRows.grouped(FoldingGroups.Group.of(entry.what()), entry);
+    private static Dataset<Row> folded(Dataset<Row> grouped, FoldingGroups.Group group) {
+        MapPartitionsFunction<Row, Row> fold = sorted -> new Mapped<>(
+                new Settling(new Mapped<>(sorted, row -> EntryRows.ledgerRow(row.getStruct(1))), group),
+                EntryRows::row);
+        // What stays by itself spreads by its id.
+        return grouped.repartition(functions.col("foldsWith"), functions.col("row.copy.idLow"))
+                .sortWithinPartitions("foldsWith")
+                .mapPartitions(fold, Encoders.row(EntryRows.LEDGER));
     }
 }

@@ -25,7 +25,7 @@ final class PrincipalEvidenceTest {
                 call(WITH_PATH, "AROA1", "111122223333", "s3:GetObject", "ALLOWED"),
                 call(WITHOUT_PATH, "AROA1", "111122223333", "S3:getobject", "DENIED"),
                 call(WITHOUT_PATH, null, "111122223333", "s3:PutObject", "FAILED"),
-                of(Entry.Kind.SESSION, WITHOUT_PATH, "AROA1", "000055556666", "AssumeRole", null)));
+                of(Entry.Kind.PRESENCE, WITHOUT_PATH, "AROA1", "000055556666", "AssumeRole", null)));
         for (int trial = 0; trial < 50; trial++) {
             Collections.shuffle(entries, random);
             PrincipalEvidence evidence = PrincipalEvidence.of(null, entries.iterator());
@@ -57,7 +57,7 @@ final class PrincipalEvidenceTest {
         PrincipalEvidence evidence = PrincipalEvidence.of("AROA1", List.of(job).iterator());
         assertThat(evidence.isPresent()).isFalse();
         assertThat(evidence.jobs()).containsExactly(job);
-        Entry session = of(Entry.Kind.SESSION, WITH_PATH, "AROA1", "111122223333", "AssumeRole", null);
+        Entry session = of(Entry.Kind.PRESENCE, WITH_PATH, "AROA1", "111122223333", "AssumeRole", null);
         assertThat(PrincipalEvidence.of("AROA1", List.of(session).iterator()).isPresent())
                 .isTrue();
     }

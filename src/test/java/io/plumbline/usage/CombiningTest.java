@@ -35,14 +35,29 @@ final class CombiningTest {
 
     @Test
     void nothingGivesNothing() {
-        Combining none = new Combining(List.<Entry>of().iterator());
+        Combining none = new Combining(List.<LedgerRow>of().iterator());
         assertThat(none.hasNext()).isFalse();
         assertThatThrownBy(none::next).isInstanceOf(NoSuchElementException.class);
     }
 
+    @Test
+    void whatStaysByItselfPassesUnadded() {
+        LedgerRow copy = LedgerRow.remembered(new Copy(new EventId(1, 2), false, 0, 0, 3));
+        LedgerRow disputed = new LedgerRow(Entries.usage("arn:aws:s3:::data/a"), copy.copy());
+        LedgerRow settled = LedgerRow.settled(Entries.usage("arn:aws:s3:::data/a"));
+        List<LedgerRow> passed = new ArrayList<>();
+        new Combining(List.of(settled, copy, disputed, disputed, settled).iterator()).forEachRemaining(passed::add);
+        assertThat(passed)
+                .containsExactlyInAnyOrder(
+                        copy,
+                        disputed,
+                        disputed,
+                        LedgerRow.settled(settled.entry().plus(settled.entry())));
+    }
+
     private static List<Entry> combined(Stream<Entry> entries) {
         List<Entry> combined = new ArrayList<>();
-        new Combining(entries.iterator()).forEachRemaining(combined::add);
+        new Combining(entries.map(LedgerRow::settled).iterator()).forEachRemaining(row -> combined.add(row.entry()));
         return combined;
     }
 }

@@ -42,6 +42,16 @@ final class FoldingGroupsTest {
                 .containsExactlyInAnyOrder("2026-10-05 arn:aws:s3:::many/* 60", "2026-10-06 arn:aws:s3:::many/* 65");
     }
 
+    @Test
+    void byDayADayFoldsByItself() {
+        List<Entry> entries = new ArrayList<>(objects("many", 60));
+        objects("many", 65)
+                .forEach(entry -> entries.add(entry.with(entry.what().at("2026-10-06", "111122223333", "us-east-1"))));
+        List<Entry> byDay = rows(entries, FoldingGroups.Group.BY_DAY);
+        assertThat(byDay).hasSize(61);
+        assertThat(rows(byDay)).containsExactlyInAnyOrderElementsOf(rows(entries));
+    }
+
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "USAGE")
     void nothingButUsageFolds(Entry.Kind kind) {
@@ -59,7 +69,7 @@ final class FoldingGroupsTest {
 
     @Test
     void nothingGivesNothing() {
-        FoldingGroups none = new FoldingGroups(List.<Entry>of().iterator());
+        FoldingGroups none = new FoldingGroups(List.<Entry>of().iterator(), FoldingGroups.Group.OVER_ALL);
         assertThat(none.hasNext()).isFalse();
         assertThatThrownBy(none::next).isInstanceOf(NoSuchElementException.class);
     }
@@ -83,10 +93,13 @@ final class FoldingGroupsTest {
     }
 
     private static List<Entry> rows(List<Entry> entries) {
-        Stream<Entry> sorted =
-                entries.stream().sorted(Comparator.comparing(entry -> FoldingGroups.Group.of(entry.what())));
+        return rows(entries, FoldingGroups.Group.OVER_ALL);
+    }
+
+    private static List<Entry> rows(List<Entry> entries, FoldingGroups.Group group) {
+        Stream<Entry> sorted = entries.stream().sorted(Comparator.comparing(entry -> group.of(entry.what())));
         List<Entry> rows = new ArrayList<>();
-        new FoldingGroups(sorted.iterator()).forEachRemaining(rows::add);
+        new FoldingGroups(sorted.iterator(), group).forEachRemaining(rows::add);
         return rows;
     }
 }

@@ -15,10 +15,10 @@ final class OnceEachTest {
 
     private static final EventId SHARED = new EventId(1, 2);
 
-    private static final Reading CALLERS = reading(SHARED, 0, "caller's", 1, "111122223333");
-    private static final Reading OWNERS = reading(SHARED, 1, "owner's", 2, "444455556666");
+    private static final Reading CALLERS = reading(SHARED, 0, 1, "111122223333");
+    private static final Reading OWNERS = reading(SHARED, 1, 2, "444455556666");
     private static final Reading OUTSIDE =
-            new Reading(SHARED, 2, "caller's", 1, List.of(Reading.Tally.OUT_OF_WINDOW.once()));
+            Reading.of(new Copy(SHARED, true, 2, 1, 1), 1, List.of(Reading.Tally.OUT_OF_WINDOW.once()));
 
     @Test
     void aFurtherCopyIsADuplicateAndNothingElse() {
@@ -63,24 +63,59 @@ final class OnceEachTest {
 
     @Test
     void eventsOfOtherIdsCountEach() {
-        Reading other = reading(new EventId(1, 3), 0, "another", 1, "111122223333");
+        Reading other = reading(new EventId(1, 3), 0, 3, "111122223333");
         assertThat(once(CALLERS, other)).hasSize(6).doesNotContain("TALLY DUPLICATE");
     }
 
     @Test
     void anEventWithoutEntriesIsPassedOver() {
-        OnceEach none =
-                new OnceEach(List.of(new Reading(SHARED, 0, null, 0, List.of())).iterator());
+        OnceEach none = new OnceEach(
+                List.of(Reading.of(new Copy(SHARED, true, 0, 1, 1), 0, List.of()))
+                        .iterator(),
+                false);
         assertThat(none.hasNext()).isFalse();
         assertThatThrownBy(none::next).isInstanceOf(NoSuchElementException.class);
     }
 
-    private static Reading reading(EventId id, int rank, String event, long fingerprint, String account) {
-        return new Reading(
-                id,
-                rank,
+    @Test
+    void whatTheLedgerKnowsIsADuplicate() {
+        assertThat(growing(known(CALLERS), CALLERS, CALLERS)).containsExactly("TALLY DUPLICATE", "TALLY DUPLICATE");
+        Reading alone = Reading.of(new Copy(new EventId(5, 5), false, 1, 0, null), 9, CALLERS.entries());
+        assertThat(growing(alone)).contains("+ 1 0", "USAGE 111122223333");
+        assertThat(growing(known(alone), alone)).containsExactly("TALLY DUPLICATE");
+    }
+
+    @Test
+    void anotherAccountsCopyIsDisputedUntilTheCallersComes() {
+        assertThat(growing(OWNERS))
+                .containsExactlyInAnyOrder("+ 1 2", "? TALLY MAPPED", "COVERAGE 444455556666", "? USAGE 444455556666");
+        assertThat(growing(known(OWNERS), CALLERS))
+                .containsExactlyInAnyOrder("+ 0 1", "TALLY MAPPED", "COVERAGE 111122223333", "USAGE 111122223333");
+        assertThat(growing(known(CALLERS), OWNERS))
+                .containsExactlyInAnyOrder("+ 1 2", "TALLY DUPLICATE", "COVERAGE 444455556666");
+        assertThat(growing(known(CALLERS), known(OWNERS), OWNERS)).containsExactly("TALLY DUPLICATE");
+        assertThat(growing(CALLERS, OWNERS))
+                .containsExactlyInAnyOrder(
+                        "+ 0 1",
+                        "TALLY MAPPED",
+                        "COVERAGE 111122223333",
+                        "USAGE 111122223333",
+                        "+ 1 2",
+                        "TALLY DUPLICATE",
+                        "COVERAGE 444455556666");
+    }
+
+    @Test
+    void aRecordThatIsNoEventIsNotRemembered() {
+        Copy place = new Copy(new EventId(7, 7), false, -1, 0, null);
+        Reading broken = Reading.of(place, 0, List.of(Reading.Tally.QUARANTINED.once()));
+        assertThat(growing(broken)).containsExactly("TALLY QUARANTINED");
+    }
+
+    private static Reading reading(EventId id, int rank, long event, String account) {
+        return Reading.of(
+                new Copy(id, true, rank, event, 1),
                 event,
-                fingerprint,
                 List.of(
                         Reading.Tally.MAPPED.once(),
                         Entry.once(
@@ -89,21 +124,43 @@ final class OnceEachTest {
                                 1,
                                 null),
                         Entry.once(
-                                Entry.Fact.of(Entry.Kind.USAGE, "s3:GetObject").at("d", account, "r"), 1, event)));
+                                Entry.Fact.of(Entry.Kind.USAGE, "s3:GetObject").at("d", account, "r"),
+                                1,
+                                "e" + event)));
     }
 
     private static List<String> once(Reading... read) {
+        return rows(false, read).stream().map(OnceEachTest::told).toList();
+    }
+
+    /** In a lasting ledger: {@code +} remembers a copy, {@code ?} is disputed. */
+    private static List<String> growing(Reading... read) {
+        return rows(true, read).stream()
+                .map(row -> row.entry() == null
+                        ? "+ " + row.copy().rank() + " " + row.copy().event()
+                        : (row.isSettled() ? "" : "? ") + told(row))
+                .toList();
+    }
+
+    private static String told(LedgerRow row) {
+        Entry.Fact what = row.entry().what();
+        return what.kind() + " " + (what.kind() == Entry.Kind.TALLY ? what.action() : what.account());
+    }
+
+    private static List<LedgerRow> rows(boolean remembering, Reading... read) {
         Stream<Reading> sorted = Stream.of(read)
                 .sorted(Comparator.comparing((Reading reading) -> reading.id().high())
                         .thenComparing(reading -> reading.id().low())
-                        .thenComparing(Reading::rank)
-                        .thenComparing(Reading::event)
+                        .thenComparing(Reading::known, Comparator.reverseOrder())
+                        .thenComparing(reading -> reading.copy().rank())
+                        .thenComparing(reading -> reading.copy().event())
                         .thenComparing(Reading::fingerprint));
-        List<String> told = new ArrayList<>();
-        new OnceEach(sorted.iterator()).forEachRemaining(entry -> {
-            Entry.Fact what = entry.what();
-            told.add(what.kind() + " " + (what.kind() == Entry.Kind.TALLY ? what.action() : what.account()));
-        });
-        return told;
+        List<LedgerRow> rows = new ArrayList<>();
+        new OnceEach(sorted.iterator(), remembering).forEachRemaining(rows::add);
+        return rows;
+    }
+
+    private static Reading known(Reading reading) {
+        return new Reading(reading.copy(), true, 0, List.of());
     }
 }

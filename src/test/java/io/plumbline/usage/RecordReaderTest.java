@@ -86,16 +86,51 @@ final class RecordReaderTest {
                         "TALLY MAPPED",
                         "COVERAGE Management/READ",
                         "USAGE " + TRAINER + " sts:AssumeRole " + OTHER_ROLE + " ALLOWED",
-                        "SESSION 444455556666:role/reader AROAREADER");
-        assertThat(told(assumed.without("responseElements"))).contains("SESSION 444455556666:role/reader null");
-        assertThat(told(assumed.failing("AccessDenied", "no"))).noneMatch(entry -> entry.startsWith("SESSION"));
+                        "PRESENCE 444455556666:role/reader AROAREADER",
+                        "SESSION 444455556666:role/reader for arn:aws:iam::111122223333:role/ml/Trainer null");
+        assertThat(told(assumed.without("responseElements"))).contains("PRESENCE 444455556666:role/reader null");
+        assertThat(told(assumed.failing("AccessDenied", "no"))).noneMatch(entry -> entry.startsWith("PRESENCE"));
+    }
+
+    @Test
+    void aSessionKeepsWhatNarrowsAndMarksItAndNothingElse() throws IOException {
+        Made assumed = Made.call("sts.amazonaws.com", "AssumeRole")
+                .with(
+                        "requestParameters",
+                        "{\"roleArn\":\"" + OTHER_ROLE + "\",\"roleSessionName\":\"x\",\"externalId\":\"e\","
+                                + "\"policy\":\"{}\",\"tags\":[{\"key\":\"team\",\"value\":\"ml\"}]}");
+        assertThat(told(assumed))
+                .contains("SESSION 444455556666:role/reader for arn:aws:iam::111122223333:role/ml/Trainer "
+                        + "{\"policy\":\"{}\",\"tags\":[{\"key\":\"team\",\"value\":\"ml\"}]}");
+    }
+
+    @Test
+    void whatChangesPermissionsAndTrailsIsKeptWhole() throws IOException {
+        String request = "{\"roleName\":\"Trainer\",\"policyName\":\"p\",\"policyDocument\":\"{}\"}";
+        assertThat(told(Made.call("iam.amazonaws.com", "PutRolePolicy").with("requestParameters", request)))
+                .contains("POLICY_CHANGE PutRolePolicy {\"requestParameters\":" + request + "}");
+        assertThat(told(Made.call("s3.amazonaws.com", "PutBucketPolicy").with("requestParameters", "{}")))
+                .contains("POLICY_CHANGE PutBucketPolicy {\"requestParameters\":{}}");
+        assertThat(told(Made.call("cloudtrail.amazonaws.com", "StopLogging")
+                        .with("requestParameters", "{\"name\":\"main\"}")))
+                .contains("TRAIL_CHANGE StopLogging {\"requestParameters\":{\"name\":\"main\"}}");
+    }
+
+    @Test
+    void whatReadsFailsOrGrantsAKeyChangesNoPermissions() throws IOException {
+        for (Made made : List.of(
+                Made.call("iam.amazonaws.com", "ListRoles").with("readOnly", "true"),
+                Made.call("iam.amazonaws.com", "PutRolePolicy").failing("AccessDenied", "no"),
+                Made.call("kms.amazonaws.com", "CreateGrant"))) {
+            assertThat(told(made)).noneMatch(entry -> entry.startsWith("POLICY_CHANGE"));
+        }
     }
 
     @Test
     void aCallThatNeedsNoPermissionIsAPresence() throws IOException {
         assertThat(told(Made.call("sts.amazonaws.com", "GetCallerIdentity")))
                 .containsExactlyInAnyOrder(
-                        "TALLY MAPPED", "COVERAGE Management/READ", "SESSION " + TRAINER + " AROATRAINER");
+                        "TALLY MAPPED", "COVERAGE Management/READ", "PRESENCE " + TRAINER + " AROATRAINER");
     }
 
     @Test
@@ -137,7 +172,9 @@ final class RecordReaderTest {
                 .with("responseElements", "{\"ConsoleLogin\":\"Success\"}");
         assertThat(told(signIn))
                 .containsExactlyInAnyOrder(
-                        "TALLY NOT_API_CALL", "COVERAGE Management/WRITE", "SESSION 111122223333:user/alice AIDAALICE");
+                        "TALLY NOT_API_CALL",
+                        "COVERAGE Management/WRITE",
+                        "PRESENCE 111122223333:user/alice AIDAALICE");
         Made failed = signIn.with("errorMessage", "\"Failed authentication\"")
                 .with("responseElements", "{\"ConsoleLogin\":\"Failure\"}");
         assertThat(told(failed)).containsExactlyInAnyOrder("TALLY NOT_API_CALL", "COVERAGE Management/WRITE");
@@ -150,7 +187,7 @@ final class RecordReaderTest {
                 .containsExactlyInAnyOrder(
                         "TALLY NOT_API_CALL",
                         "COVERAGE Management/WRITE@kms.amazonaws.com",
-                        "SESSION 111122223333:role/trainer AROATRAINER");
+                        "PRESENCE 111122223333:role/trainer AROATRAINER");
     }
 
     @Test
@@ -160,7 +197,7 @@ final class RecordReaderTest {
                         "TALLY UNMAPPED",
                         "COVERAGE Management/WRITE",
                         "UNMAPPED DoIt newservice.amazonaws.com",
-                        "SESSION " + TRAINER + " AROATRAINER");
+                        "PRESENCE " + TRAINER + " AROATRAINER");
     }
 
     @Test
@@ -279,7 +316,9 @@ final class RecordReaderTest {
                     case USAGE ->
                         " " + what.principalKey() + " " + what.action() + " " + what.resource() + " " + what.outcome()
                                 + (what.layer() == null ? "" : " " + what.layer());
-                    case SESSION -> " " + what.principalKey() + " " + what.principalId();
+                    case PRESENCE -> " " + what.principalKey() + " " + what.principalId();
+                    case SESSION -> " " + what.principalKey() + " for " + what.context() + " " + what.detail();
+                    case POLICY_CHANGE, TRAIL_CHANGE -> " " + what.action() + " " + what.detail();
                     case UNMAPPED -> " " + what.action() + " " + what.resource();
                     case JOB, COVERAGE, VISIBLE, TALLY, QUARANTINE -> " " + what.action();
                 };

@@ -1,6 +1,7 @@
 package io.plumbline.trail.spark;
 
 import io.plumbline.trail.Column;
+import io.plumbline.trail.RowStatus;
 import io.plumbline.trail.TrailFile;
 import java.util.Arrays;
 import java.util.List;
@@ -12,9 +13,11 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.execution.datasources.FileFormat;
+import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
 import org.apache.spark.sql.execution.datasources.OutputWriterFactory;
 import org.apache.spark.sql.execution.datasources.PartitionedFile;
 import org.apache.spark.sql.sources.DataSourceRegister;
@@ -28,6 +31,7 @@ import scala.Function1;
 import scala.Option;
 import scala.collection.Iterator;
 import scala.collection.immutable.Map;
+import scala.collection.immutable.Map$;
 import scala.collection.immutable.Seq;
 
 /**
@@ -44,12 +48,54 @@ public final class CloudTrailSource implements FileFormat, DataSourceRegister {
             .map(column -> DataTypes.createStructField(column.columnName(), type(column.type()), true))
             .toArray(StructField[]::new));
 
-    /** The records of exactly these files, without listing them again. */
+    /** What a listing came to: the records of its files, and a row for each folder that may not be listed. */
+    public static Dataset<Row> read(SparkSession spark, TrailListing listing) {
+        Dataset<Row> records = read(spark, listing.files());
+        if (listing.unlistable().isEmpty()) {
+            return records;
+        }
+        List<Row> unlistable = listing.unlistable().stream()
+                .map(folder -> unread(new Path(folder.path()), folder.reason()))
+                .toList();
+        return records.union(spark.createDataFrame(unlistable, SCHEMA));
+    }
+
+    /**
+     * The records of exactly these files, without listing or asking after them again.
+     *
+     * <p>One that is gone, or may not be read, when its turn comes is one row of {@link RowStatus#UNREAD}.
+     */
     public static Dataset<Row> read(SparkSession spark, List<TrailFile> files) {
-        return spark.read()
-                .format("cloudtrail")
-                .option("__globPaths__", "false") // They are no globs, whatever characters they hold.
-                .load(files.stream().map(TrailFile::path).toArray(String[]::new));
+        return spark.baseRelationToDataFrame(new HadoopFsRelation(
+                new ListedFiles(files),
+                new StructType(),
+                SCHEMA,
+                Option.empty(),
+                new CloudTrailSource(),
+                Map$.MODULE$.empty(),
+                spark));
+    }
+
+    /** How {@link Column#FILE} names a file: as a URL, {@code file:///logs/a%20b.json}. */
+    public static String fileColumn(TrailFile file) {
+        return url(new Path(file.path()));
+    }
+
+    private static String url(Path path) {
+        return path.toUri().toString();
+    }
+
+    private static Row unread(Path path, String reason) {
+        Object[] cells = new Object[Column.values().length];
+        cells[cell(Column.FILE)] = url(path);
+        cells[cell(Column.RECORD)] = 1L;
+        cells[cell(Column.STATUS)] = RowStatus.UNREAD.text();
+        cells[cell(Column.REASON)] = reason;
+        return RowFactory.create(cells);
+    }
+
+    private static int cell(Column column) {
+        return SCHEMA.fieldIndex(column.columnName());
     }
 
     @Override

@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumFileSystem;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options.OpenFileOptions;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.IOUtils;
+import org.apache.hadoop.util.functional.FutureIO;
 import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -16,6 +19,7 @@ import org.apache.spark.sql.execution.datasources.PartitionedFile;
 import org.apache.spark.util.SerializableConfiguration;
 import org.apache.spark.util.TaskCompletionListener;
 import scala.collection.Iterator;
+import scala.collection.Iterator$;
 import scala.runtime.AbstractFunction1;
 
 /** Opens a file of the scan on an executor: travels there with the wanted columns and the Hadoop configuration. */
@@ -35,7 +39,37 @@ final class FileOpener extends AbstractFunction1<PartitionedFile, Iterator<Inter
 
     @Override
     public Iterator<InternalRow> apply(PartitionedFile file) {
-        RecordIterator records = records(file);
+        String name = file.urlEncodedPath();
+        CellRow row = new CellRow(columns.size());
+        Path path = file.toPath();
+        try {
+            FileSystem fileSystem = raw(path.getFileSystem(configuration.value().value()));
+            try {
+                return records(open(fileSystem, path, file.fileSize()), name, row);
+            } catch (IOException e) {
+                TrailReader.unread(name, Access.refusal(fileSystem, path, e), columns, row);
+                return Iterator$.MODULE$.single(row.cells());
+            }
+        } catch (IOException e) {
+            throw RecordIterator.failure(name, e);
+        }
+    }
+
+    /** Without Hadoop's own checksums beside local files: looking for them fails on a name with a colon. */
+    private static FileSystem raw(FileSystem fileSystem) {
+        return fileSystem instanceof ChecksumFileSystem checked ? checked.getRawFileSystem() : fileSystem;
+    }
+
+    /** The records of a file, closed with the task. */
+    private Iterator<InternalRow> records(InputStream bytes, String name, CellRow row) throws IOException {
+        TrailReader reader;
+        try {
+            reader = TrailReader.of(bytes, name, columns, row); // Reads the first bytes: a store may refuse only then.
+        } catch (IOException e) {
+            IOUtils.closeStream(bytes);
+            throw e;
+        }
+        RecordIterator records = new RecordIterator(name, reader, row.cells());
         TaskContext task = TaskContext.get();
         if (task != null) {
             task.addTaskCompletionListener((TaskCompletionListener) done -> records.close());
@@ -43,21 +77,18 @@ final class FileOpener extends AbstractFunction1<PartitionedFile, Iterator<Inter
         return records;
     }
 
-    private RecordIterator records(PartitionedFile file) {
-        String name = file.urlEncodedPath();
-        CellRow row = new CellRow(columns.size());
-        InputStream bytes = null;
-        try {
-            // The bytes as they are: Hadoop would pick a codec by the name's ending.
-            bytes = open(file.toPath(), configuration.value().value());
-            return new RecordIterator(name, TrailReader.of(bytes, name, columns, row), row.cells());
-        } catch (IOException e) {
-            IOUtils.closeStream(bytes);
-            throw RecordIterator.failure(name, e);
-        }
-    }
-
-    private static InputStream open(Path path, Configuration hadoop) throws IOException {
-        return path.getFileSystem(hadoop).open(path);
+    /**
+     * The bytes as they are: Hadoop would pick a codec by the name's ending.
+     *
+     * @param length as listed, so that an object store need not be asked for it first
+     */
+    private static InputStream open(FileSystem fileSystem, Path path, long length) throws IOException {
+        return FutureIO.awaitFuture(fileSystem
+                .openFile(path)
+                .opt(
+                        OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY,
+                        OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY_WHOLE_FILE)
+                .opt(OpenFileOptions.FS_OPTION_OPENFILE_LENGTH, Long.toString(length))
+                .build());
     }
 }

@@ -1,0 +1,170 @@
+package io.plumbline.ledger;
+
+import io.plumbline.trail.TrailFile;
+import io.plumbline.trail.spark.CloudTrailSource;
+import io.plumbline.usage.UsagePipeline;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+
+/**
+ * Adds to a ledger what is new in a trail, exactly once.
+ *
+ * <p>A batch at a time: the files the ledger does not know, read in one scan against the ids of the hours they touch, and
+ * appended together with what they are. Killed at any point, a run leaves whole batches or nothing; run again, it goes on
+ * behind the last.
+ */
+public final class Ingest implements AutoCloseable {
+
+    /** Without ids of such a file's hours nobody can tell what of it is new: see {@link #widened}. */
+    private static final int MOST_READINGS = 4;
+
+    private static final Set<String> IDS = Set.of(LedgerRows.SEEN, LedgerRows.SHARED);
+
+    private final LedgerTable ledger;
+    private final Lease lease;
+    private final Clock clock;
+
+    private Ingest(LedgerTable ledger, Lease lease, Clock clock) {
+        this.ledger = ledger;
+        this.lease = lease;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes the ledger of that name for this run, and makes it if there is none.
+     *
+     * @throws LedgerHeldException if another run holds it
+     * @throws LedgerException if what is there cannot be used
+     */
+    public static Ingest into(SparkSession spark, String ledger, Clock clock) throws IOException {
+        LedgerTable table = LedgerTable.openOrCreate(spark, ledger);
+        return new Ingest(table, Lease.take(table), clock);
+    }
+
+    public LedgerTable ledger() {
+        return ledger;
+    }
+
+    /** Those of the files that the ledger has not read, oldest delivery first. */
+    public List<TrailFile> unread(List<TrailFile> listed) {
+        return NewFiles.of(listed, ledger);
+    }
+
+    /**
+     * Reads the files, batch by batch.
+     *
+     * @param batchBytes as many bytes of files a batch holds at most, but for a single larger file
+     * @param done is told of each batch that was published
+     */
+    public Growth read(List<TrailFile> files, long batchBytes, Consumer<Growth> done) throws Exception {
+        Growth all = Growth.nothing();
+        for (List<TrailFile> batch : batches(files, batchBytes)) {
+            Growth growth = readBatch(batch);
+            all = all.plus(growth);
+            done.accept(growth);
+        }
+        return all;
+    }
+
+    /** Files in their order, cut into batches. */
+    static List<List<TrailFile>> batches(List<TrailFile> files, long batchBytes) {
+        List<List<TrailFile>> batches = new ArrayList<>();
+        int from = 0;
+        long bytes = 0;
+        for (int i = 0; i < files.size(); i++) {
+            long length = files.get(i).length();
+            if (i > from && bytes + length > batchBytes) {
+                batches.add(files.subList(from, i));
+                from = i;
+                bytes = 0;
+            }
+            bytes += length;
+        }
+        if (from < files.size()) {
+            batches.add(files.subList(from, files.size()));
+        }
+        return batches;
+    }
+
+    private Growth readBatch(List<TrailFile> files) throws Exception {
+        HourRanges hours = HourRanges.around(files);
+        for (int reading = 1; ; reading++) {
+            Publication publication = Publication.start(ledger, lease);
+            Batch batch = Batch.next(clock, lastBatch());
+            Dataset<Row> growth = UsagePipeline.growth(CloudTrailSource.read(ledger.spark(), files), ids(hours));
+            publication.append(LedgerRows.ofGrowth(growth, batch).union(NewFiles.asRows(files, batch, ledger.spark())));
+            HourRanges needed = widened(hours, publication.hours(IDS));
+            if (needed == hours) {
+                publication.publish();
+                return told(batch, files);
+            }
+            publication.discard();
+            hours = reading < MOST_READINGS ? needed : HourRanges.all();
+        }
+    }
+
+    /** The same ranges if they hold all hours that events were added of; else wider ones, to read the batch again with. */
+    private static HourRanges widened(HourRanges known, List<int[]> touched) {
+        boolean enough = touched.stream().allMatch(known::hold);
+        return enough ? known : known.with(touched);
+    }
+
+    /** The copies of events of these hours that the ledger has. */
+    private Dataset<Row> ids(HourRanges hours) {
+        Column shared = functions.col("kind").equalTo(LedgerRows.SHARED);
+        return ledger.rows()
+                .filter(functions.col("kind").isin(LedgerRows.SEEN, LedgerRows.SHARED))
+                .filter(hours.rows())
+                .select(
+                        functions.col("idHigh"),
+                        functions.col("idLow"),
+                        shared.as("shared"),
+                        functions.col("rank"),
+                        functions.col("event"),
+                        functions.col("hour"));
+    }
+
+    private String lastBatch() {
+        return ledger.rows()
+                .filter(functions.col("kind").equalTo(LedgerRows.FILE))
+                .agg(functions.max("batch"))
+                .first()
+                .getString(0);
+    }
+
+    private Growth told(Batch batch, List<TrailFile> files) {
+        Map<String, Long> records = new HashMap<>();
+        ledger.rows()
+                .filter(functions.col("kind").equalTo("tally"))
+                .filter(functions.col("batch").equalTo(batch.id()))
+                .groupBy("action")
+                .agg(functions.sum("count"))
+                .collectAsList()
+                .forEach(row -> records.put(row.getString(0), row.getLong(1)));
+        long bytes = files.stream().mapToLong(TrailFile::length).sum();
+        return new Growth(files.size(), bytes, 1, records);
+    }
+
+    /** Makes the ledger smaller and faster to read, see {@link Maintenance}. */
+    public Maintenance.Done maintain(Duration idsKept) throws Exception {
+        return new Maintenance(ledger, lease, clock).run(idsKept);
+    }
+
+    /** Gives the ledger back. */
+    @Override
+    public void close() {
+        lease.close();
+    }
+}

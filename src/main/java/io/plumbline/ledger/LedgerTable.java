@@ -1,0 +1,262 @@
+package io.plumbline.ledger;
+
+import io.plumbline.usage.TrailFilter;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.iceberg.HasTableOperations;
+import org.apache.iceberg.NullOrder;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SortDirection;
+import org.apache.iceberg.SortOrder;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.TableOperations;
+import org.apache.iceberg.TableProperties;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.SupportsNamespaces;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.exceptions.CommitFailedException;
+import org.apache.iceberg.spark.Spark3Util;
+import org.apache.iceberg.spark.SparkSchemaUtil;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * A ledger as it lies in its folder or catalog: an Iceberg table partitioned by {@code kind} and {@code day}, sorted by
+ * account and principal.
+ */
+public final class LedgerTable {
+
+    /** What the rows mean; raised when an older Plumbline would read them wrongly. */
+    private static final int VERSION = 1;
+
+    private static final String VERSION_PROPERTY = "plumbline.ledger.version";
+    private static final int MOST_ATTEMPTS = 20;
+
+    private final SparkSession spark;
+    private final LedgerName name;
+    private final Table table;
+
+    private LedgerTable(SparkSession spark, LedgerName name, Table table) {
+        this.spark = spark;
+        this.name = name;
+        this.table = table;
+    }
+
+    /**
+     * The ledger of that name.
+     *
+     * @param text a folder's path, or {@code catalog.database.table}
+     * @throws LedgerException if there is none, or a newer Plumbline wrote it
+     */
+    public static LedgerTable open(SparkSession spark, String text) {
+        LedgerName name = LedgerName.of(text, spark.conf());
+        name.configure(spark.conf());
+        TableIdentifier identifier = identifier(name);
+        Catalog catalog = catalog(spark, name);
+        if (!catalog.tableExists(identifier)) {
+            throw new LedgerException(
+                    "ledger " + text + ": there is none; make it with \"ingest --ledger " + text + "\"");
+        }
+        return new LedgerTable(spark, name, checked(name, catalog.loadTable(identifier)));
+    }
+
+    /** The ledger of that name, made if there is none: in a folder only if it is absent or empty. */
+    static LedgerTable openOrCreate(SparkSession spark, String text) throws IOException {
+        LedgerName name = LedgerName.of(text, spark.conf());
+        name.configure(spark.conf());
+        Catalog catalog = catalog(spark, name);
+        if (!catalog.tableExists(identifier(name))) {
+            create(spark, name, catalog);
+        }
+        LedgerTable ledger = open(spark, text);
+        ledger.addMissingColumns();
+        return ledger;
+    }
+
+    private static void create(SparkSession spark, LedgerName name, Catalog catalog) throws IOException {
+        if (name.isFolder()) {
+            requireEmpty(spark, name);
+        } else if (catalog instanceof SupportsNamespaces namespaces
+                && !namespaces.namespaceExists(Namespace.of(name.namespace().toArray(String[]::new)))) {
+            throw new LedgerException("ledger " + name.text() + ": the catalog has no database "
+                    + String.join(".", name.namespace()) + "; create it first");
+        }
+        Schema schema = SparkSchemaUtil.convert(LedgerRows.SCHEMA);
+        PartitionSpec days = PartitionSpec.builderFor(schema)
+                .identity("kind")
+                .identity("day")
+                .build();
+        SortOrder order = SortOrder.builderFor(schema)
+                .sortBy("account", SortDirection.ASC, NullOrder.NULLS_FIRST)
+                .sortBy("principalKey", SortDirection.ASC, NullOrder.NULLS_FIRST)
+                .sortBy("hour", SortDirection.ASC, NullOrder.NULLS_FIRST)
+                .build();
+        Map<String, String> properties = new HashMap<>();
+        properties.put(VERSION_PROPERTY, String.valueOf(VERSION));
+        properties.put(TableProperties.FORMAT_VERSION, "2");
+        properties.put(TableProperties.WRITE_DISTRIBUTION_MODE, "hash");
+        // Each batch and each renewal of a lease writes one.
+        properties.put(TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "true");
+        properties.put(TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, "20");
+        try {
+            catalog.buildTable(identifier(name), schema)
+                    .withPartitionSpec(days)
+                    .withSortOrder(order)
+                    .withProperties(properties)
+                    .create();
+        } catch (AlreadyExistsException | CommitFailedException e) {
+            // Another run was faster; whose turn it is, the lease will tell.
+            catalog.invalidateTable(identifier(name));
+        }
+    }
+
+    private static void requireEmpty(SparkSession spark, LedgerName name) throws IOException {
+        Path folder = name.folder();
+        FileSystem files = folder.getFileSystem(spark.sparkContext().hadoopConfiguration());
+        if (files.exists(folder) && (files.getFileStatus(folder).isFile() || files.listStatus(folder).length > 0)) {
+            throw new LedgerException(
+                    "ledger " + name.text() + ": holds something that is no ledger; name an absent or empty folder");
+        }
+    }
+
+    private static Catalog catalog(SparkSession spark, LedgerName name) {
+        try {
+            return Spark3Util.loadIcebergCatalog(spark, name.catalog());
+        } catch (IllegalArgumentException e) {
+            throw new LedgerException(
+                    "ledger " + name.text() + ": catalog \"" + name.catalog() + "\" is no Iceberg catalog ("
+                            + e.getMessage() + "); see spark.sql.catalog." + name.catalog(),
+                    e);
+        }
+    }
+
+    private static TableIdentifier identifier(LedgerName name) {
+        return TableIdentifier.of(Namespace.of(name.namespace().toArray(String[]::new)), name.table());
+    }
+
+    private static Table checked(LedgerName name, Table table) {
+        String version = table.properties().get(VERSION_PROPERTY);
+        if (version == null) {
+            throw new LedgerException(
+                    "ledger " + name.text() + ": is an Iceberg table, but no ledger of Plumbline's; name another");
+        }
+        if (Integer.parseInt(version) > VERSION) {
+            throw new LedgerException("ledger " + name.text() + ": was written by a newer Plumbline (format " + version
+                    + ", this one knows " + VERSION + "); use that one");
+        }
+        return table;
+    }
+
+    /** What a later Plumbline tells more of than the one that made the table; older rows have null there. */
+    private void addMissingColumns() {
+        Schema wanted = SparkSchemaUtil.convert(LedgerRows.SCHEMA);
+        var update = table.updateSchema();
+        boolean any = false;
+        for (var column : wanted.columns()) {
+            if (table.schema().findField(column.name()) == null) {
+                update.addColumn(column.name(), column.type());
+                any = true;
+            }
+        }
+        if (any) {
+            update.commit();
+        }
+    }
+
+    /** As it was named. */
+    public String name() {
+        return name.text();
+    }
+
+    /** What the state of the ledger is known by: the table's id and its snapshot's. */
+    public String state() {
+        Snapshot current = table.currentSnapshot();
+        return table.uuid() + " " + (current == null ? "empty" : String.valueOf(current.snapshotId()));
+    }
+
+    /** Bytes of all its rows. */
+    public long bytes() {
+        Snapshot current = table.currentSnapshot();
+        return current == null ? 0 : Long.parseLong(current.summary().getOrDefault("total-files-size", "0"));
+    }
+
+    /** The entries in the window, as if the whole trail had been read at once; schema as of {@code Ledger}. */
+    public Dataset<Row> entries(TrailFilter filter) {
+        return LedgerView.of(rows(), filter);
+    }
+
+    /** How many files were read, by the days of their delivery that the window holds; and those whose path tells no day. */
+    public long files(TrailFilter filter) {
+        return rows().filter(functions.col("kind").equalTo(LedgerRows.FILE))
+                .filter(LedgerView.inDays(filter))
+                .select("resource")
+                .distinct()
+                .count();
+    }
+
+    /** All rows; a column that an older Plumbline did not write is null. */
+    Dataset<Row> rows() {
+        spark.catalog().refreshTable(name.identifier());
+        Dataset<Row> stored = spark.table(name.identifier());
+        Column[] columns = Arrays.stream(LedgerRows.SCHEMA.fields())
+                .map(field -> column(stored, field))
+                .toArray(Column[]::new);
+        return stored.select(columns);
+    }
+
+    private static Column column(Dataset<Row> stored, StructField field) {
+        boolean there = Arrays.asList(stored.columns()).contains(field.name());
+        Column column = there ? functions.col(field.name()) : functions.lit(null);
+        return column.cast(field.dataType()).as(field.name());
+    }
+
+    SparkSession spark() {
+        return spark;
+    }
+
+    LedgerName where() {
+        return name;
+    }
+
+    Table table() {
+        return table;
+    }
+
+    TableOperations operations() {
+        return ((HasTableOperations) table).operations();
+    }
+
+    /**
+     * Changes the table's metadata in one step, against the state that it is in then; tried again when somebody else
+     * changed it meanwhile.
+     */
+    void commit(UnaryOperator<TableMetadata> change) {
+        TableOperations operations = operations();
+        for (int attempt = 1; ; attempt++) {
+            TableMetadata base = operations.refresh();
+            try {
+                operations.commit(base, change.apply(base));
+                table.refresh();
+                return;
+            } catch (CommitFailedException e) {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.plumbline.ledger;
+
+import io.plumbline.usage.UsagePipeline;
+import java.sql.Date;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.actions.DeleteOrphanFiles;
+import org.apache.iceberg.actions.ExpireSnapshots;
+import org.apache.iceberg.actions.RewriteDataFiles;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.spark.actions.SparkActions;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+
+/**
+ * Keeps a ledger small and fast to read; what it says stays the same.
+ *
+ * <p>Equal rows of a day's batches add up; ids that nobody will ask for any more are forgotten, and with them the question
+ * which copy of a call counts; small files become large ones; snapshots and files that no reader needs any more go.
+ */
+public final class Maintenance {
+
+    /** So long a reader may go on with the state that it began with. */
+    private static final Duration KEPT_FOR_READERS = Duration.ofDays(3);
+
+    private static final int KEPT_SNAPSHOTS = 3;
+
+    private static final Object[] BESIDE_ENTRIES = {LedgerRows.SEEN, LedgerRows.SHARED, LedgerRows.FILE, "quarantine"};
+
+    private final LedgerTable ledger;
+    private final Lease lease;
+    private final Clock clock;
+
+    Maintenance(LedgerTable ledger, Lease lease, Clock clock) {
+        this.ledger = ledger;
+        this.lease = lease;
+        this.clock = clock;
+    }
+
+    /**
+     * What was done.
+     *
+     * @param mergedPartitions in which equal rows were added up
+     * @param rewrittenFiles small ones that became large ones
+     * @param expiredFiles that no reader needs any more
+     */
+    public record Done(long mergedPartitions, long rewrittenFiles, long expiredFiles) {}
+
+    /** @param idsKept how long after its ingestion an event is known again */
+    Done run(Duration idsKept) throws Exception {
+        LocalDate cutoff = LocalDate.ofInstant(clock.instant().minus(idsKept), ZoneOffset.UTC);
+        long merged = merge(cutoff);
+        forgetIds(cutoff);
+        return new Done(merged, compact(), expire());
+    }
+
+    private long merge(LocalDate cutoff) throws Exception {
+        Dataset<Row> entries =
+                ledger.rows().filter(functions.not(functions.col("kind").isin(BESIDE_ENTRIES)));
+        Column undisputed = functions.col("idHigh").isNull();
+        Column old = functions.col("ingested").lt(functions.lit(Date.valueOf(cutoff)));
+        // What loses a dispute becomes a duplicate, which has no day.
+        List<Row> partitions = entries.groupBy("kind", "day")
+                .agg(
+                        functions.count_distinct(functions.col("batch")).as("batches"),
+                        functions.max(functions.not(undisputed).and(old)).as("settles"))
+                .filter("batches > 1 or settles or (kind = 'tally' and day is null)")
+                .collectAsList();
+        if (partitions.stream().noneMatch(partition -> partition.getLong(2) > 1 || partition.getBoolean(3))) {
+            return 0;
+        }
+        Dataset<Row> chosen = among(entries, partitions);
+        Column settles = undisputed.or(old);
+        Column ofFile = functions
+                .col("kind")
+                .equalTo("tally")
+                .and(functions.col("resource").isNotNull());
+        Dataset<Row> mergeable = LedgerView.settled(ledger.rows(), chosen.filter(settles.and(functions.not(ofFile))));
+        Publication publication = Publication.start(ledger, lease);
+        Batch batch = Batch.next(clock, null);
+        Dataset<Row> mergedRows = LedgerRows.ofEntries(UsagePipeline.mergedByDay(LedgerRows.entries(mergeable)), batch);
+        publication.delete(expression(partitions));
+        publication.append(mergedRows.union(chosen.filter(functions.not(settles).or(ofFile))));
+        publication.publish();
+        return partitions.size();
+    }
+
+    private Dataset<Row> among(Dataset<Row> rows, List<Row> partitions) {
+        Dataset<Row> wanted = ledger.spark()
+                .createDataFrame(partitions, partitions.get(0).schema())
+                .select(
+                        functions.col("kind").as("wantedKind"),
+                        functions.col("day").as("wantedDay"));
+        Column same = functions
+                .col("kind")
+                .equalTo(functions.col("wantedKind"))
+                .and(functions.col("day").eqNullSafe(functions.col("wantedDay")));
+        return rows.join(functions.broadcast(wanted), same, "left_semi");
+    }
+
+    private static Expression expression(List<Row> partitions) {
+        Expression any = Expressions.alwaysFalse();
+        for (Row partition : partitions) {
+            Expression day = partition.isNullAt(1)
+                    ? Expressions.isNull("day")
+                    : Expressions.equal(
+                            "day", (int) partition.getDate(1).toLocalDate().toEpochDay());
+            any = Expressions.or(any, Expressions.and(Expressions.equal("kind", partition.getString(0)), day));
+        }
+        return any;
+    }
+
+    private void forgetIds(LocalDate cutoff) throws Exception {
+        boolean any = !ledger.rows()
+                .filter(functions.col("kind").isin(LedgerRows.SEEN, LedgerRows.SHARED))
+                .filter(functions.col("ingested").lt(functions.lit(Date.valueOf(cutoff))))
+                .isEmpty();
+        if (any) {
+            Publication publication = Publication.start(ledger, lease);
+            publication.deleteRows("kind in ('" + LedgerRows.SEEN + "', '" + LedgerRows.SHARED
+                    + "') and ingested < date'" + cutoff + "'");
+            publication.publish();
+        }
+    }
+
+    private long compact() {
+        RewriteDataFiles.Result result = SparkActions.get(ledger.spark())
+                .rewriteDataFiles(ledger.table())
+                .sort()
+                .option(RewriteDataFiles.PARTIAL_PROGRESS_ENABLED, "true")
+                .execute();
+        ledger.table().refresh();
+        return result.rewrittenDataFilesCount();
+    }
+
+    private long expire() {
+        Table table = ledger.table();
+        long before = clock.instant().minus(KEPT_FOR_READERS).toEpochMilli();
+        ExpireSnapshots.Result expired = SparkActions.get(ledger.spark())
+                .expireSnapshots(table)
+                .expireOlderThan(before)
+                .retainLast(KEPT_SNAPSHOTS)
+                .execute();
+        long files = expired.deletedDataFilesCount();
+        if (ledger.where().isFolder()) {
+            // Left by runs that were killed. In a catalog, whose storage this session may not list, that is its
+            // keeper's.
+            DeleteOrphanFiles.Result orphans = SparkActions.get(ledger.spark())
+                    .deleteOrphanFiles(table)
+                    .olderThan(before)
+                    .execute();
+            for (String orphan : orphans.orphanFileLocations()) {
+                files += orphan.isEmpty() ? 0 : 1;
+            }
+        }
+        table.refresh();
+        return files;
+    }
+}

@@ -1,0 +1,45 @@
+package io.plumbline.trail.spark;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.AccessControlException;
+
+/** Why something was not read. Tells a refusal, which trying again does not change, from a storage that fails. */
+final class Access {
+
+    static final String CLOSED_FOLDER =
+            "folder: may not be listed, what lies in it is unknown; allow listing it (s3:ListBucket), and run again";
+
+    static final String DELETED = "file: was deleted after it was listed; nothing to do if that was meant";
+
+    static final String FORBIDDEN =
+            "file: may not be read; allow reading it (s3:GetObject, kms:Decrypt), and run again";
+
+    static final String UNSPELLABLE = "file: its name is in another encoding than this process's, and cannot be opened;"
+            + " rename it, or set LC_ALL=C.UTF-8 and run again";
+
+    private Access() {}
+
+    /**
+     * The reason why a file cannot be had, whatever one tries; throws what another attempt may overcome.
+     *
+     * <p>Java says of a local file that may not be read that it is not found.
+     */
+    static String refusal(FileSystem fileSystem, Path file, IOException e) throws IOException {
+        if (isDenied(e)) {
+            return FORBIDDEN;
+        }
+        if (e instanceof FileNotFoundException || e instanceof NoSuchFileException) {
+            return fileSystem.exists(file) ? FORBIDDEN : DELETED;
+        }
+        throw e;
+    }
+
+    static boolean isDenied(IOException e) {
+        return e instanceof AccessDeniedException || e instanceof AccessControlException;
+    }
+}

@@ -1,0 +1,53 @@
+package io.plumbline.usage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Credentials that a call issued: whom they act as, and what narrows or marks the session.
+ *
+ * <p>Follows <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">AssumeRole</a> and its kin.
+ *
+ * @param principal the role; found in the answer, or asked for by ARN
+ * @param narrowing {@code {"policy":…,"policyArns":…,"tags":…,"transitiveTagKeys":…,"sourceIdentity":…}} as far as the
+ *     request has them; null when it has none
+ */
+record IssuedSession(Caller principal, String narrowing) {
+
+    private static final Set<String> OPERATIONS =
+            Set.of("AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity", "CreateSession");
+
+    private static final List<String> NARROWING =
+            List.of("policy", "policyArns", "tags", "transitiveTagKeys", "sourceIdentity");
+
+    /** Of a call that succeeded; empty when it issued none for a role. */
+    static Optional<IssuedSession> of(Event event) {
+        String role = text(event.request(), "roleArn");
+        JsonNode assumed = event.response() == null ? null : event.response().get("assumedRoleUser");
+        String session = text(assumed, "arn");
+        boolean issues = assumed != null || OPERATIONS.contains(event.name());
+        if (!issues || (role == null && session == null)) {
+            return Optional.empty();
+        }
+        String assumedId = text(assumed, "assumedRoleId");
+        int colon = assumedId == null ? -1 : assumedId.indexOf(':');
+        String roleId = colon > 0 ? assumedId.substring(0, colon) : null;
+        return Caller.of(role != null ? role : session, roleId)
+                .map(principal -> new IssuedSession(principal, narrowing(event.request())));
+    }
+
+    private static String narrowing(JsonNode request) {
+        if (!(request instanceof ObjectNode asked)) {
+            return null;
+        }
+        ObjectNode kept = asked.deepCopy().retain(NARROWING);
+        return kept.isEmpty() ? null : kept.toString();
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node == null ? null : node.path(field).textValue();
+    }
+}

@@ -1,0 +1,22 @@
+package io.plumbline.usage;
+
+/**
+ * A row on its way into the ledger; either part may be null.
+ *
+ * <p>An entry alone is settled: it adds up with its like. A copy alone is an id to remember. An entry with its copy counts
+ * until a better copy of the same call comes, so it stays by itself.
+ */
+record LedgerRow(Entry entry, Copy copy) {
+
+    static LedgerRow settled(Entry entry) {
+        return new LedgerRow(entry, null);
+    }
+
+    static LedgerRow remembered(Copy copy) {
+        return new LedgerRow(null, copy);
+    }
+
+    boolean isSettled() {
+        return copy == null;
+    }
+}
