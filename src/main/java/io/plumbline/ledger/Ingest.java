@@ -57,6 +57,10 @@ public final class Ingest implements AutoCloseable {
         return ledger;
     }
 
+    Lease lease() {
+        return lease;
+    }
+
     /** Those of the files that the ledger has not read, oldest delivery first. */
     public List<TrailFile> unread(List<TrailFile> listed) {
         return NewFiles.of(listed, ledger);
