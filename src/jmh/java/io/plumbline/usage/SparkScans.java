@@ -108,7 +108,7 @@ final class SparkScans {
     }
 
     private static Column tally(String... names) {
-        Column counted = col("kind").equalTo("TALLY").and(col("action").isin((Object[]) names));
+        Column counted = col("kind").equalTo("tally").and(col("action").isin((Object[]) names));
         return sum(when(counted, col("count")).otherwise(0L));
     }
 
@@ -117,7 +117,7 @@ final class SparkScans {
     }
 
     private static Column groups() {
-        return sum(when(col("kind").equalTo("USAGE"), 1L).otherwise(0L)).as("groups");
+        return sum(when(col("kind").equalTo("usage"), 1L).otherwise(0L)).as("groups");
     }
 
     private static Column principal(String... paths) {
