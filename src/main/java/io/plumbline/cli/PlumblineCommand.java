@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         description = "Holds what IAM policies grant against what CloudTrail saw.",
         mixinStandardHelpOptions = true,
         versionProvider = PlumblineCommand.Version.class,
-        subcommands = {AuditCommand.class, IngestCommand.class, SimulateCommand.class})
+        subcommands = {AuditCommand.class, IngestCommand.class, SimulateCommand.class, VerifyCommand.class})
 public final class PlumblineCommand implements Runnable {
 
     @Spec
