@@ -66,12 +66,22 @@ final class S3Server implements AutoCloseable {
     }
 
     void put(String key, byte[] content) {
+        put(key, content, Map.of());
+    }
+
+    /** @param metadata of the user's, {@code signature} for {@code x-amz-meta-signature} */
+    void put(String key, byte[] content, Map<String, String> metadata) {
         store.putBlob(
                 BUCKET,
                 store.blobBuilder(key)
+                        .userMetadata(metadata)
                         .payload(content)
                         .contentLength(content.length)
                         .build());
+    }
+
+    void remove(String key) {
+        store.removeBlob(BUCKET, key);
     }
 
     byte[] content(String key) throws IOException {
