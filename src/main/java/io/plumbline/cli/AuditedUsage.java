@@ -7,7 +7,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** What an audit holds against the policies: a trail, or a ledger that grew from one. {@code toString} names it. */
-sealed interface AuditedUsage permits AuditedTrail, AuditedLedger {
+sealed interface AuditedUsage permits AuditedTrail, AuditedLedger, Witnessed {
 
     /** About how much there is to read. */
     long bytes();

@@ -9,6 +9,7 @@ import io.plumbline.usage.Entry;
 import io.plumbline.usage.Ledger;
 import io.plumbline.usage.TrailFilter;
 import io.plumbline.usage.UsagePipeline;
+import io.plumbline.usage.Witness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ final class LedgerFolder {
 
     Growth ingest(long batchBytes) throws Exception {
         try (Ingest ingest = open()) {
-            return ingest.read(ingest.unread(listed()), batchBytes, batch -> {});
+            return ingest.read(ingest.unread(listed()), Witness.TRAIL, batchBytes, batch -> {});
         }
     }
 

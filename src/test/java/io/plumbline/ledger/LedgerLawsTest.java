@@ -6,6 +6,7 @@ import io.plumbline.LittleJobs;
 import io.plumbline.trail.TrailFile;
 import io.plumbline.usage.LawRecords;
 import io.plumbline.usage.TrailFilter;
+import io.plumbline.usage.Witness;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -79,7 +80,7 @@ final class LedgerLawsTest {
             dieBeforePublication(all, listed.get(random.nextInt(listed.size())));
         }
         try (Ingest ingest = all.open()) {
-            ingest.read(ingest.unread(listed), batchBytes, batch -> {});
+            ingest.read(ingest.unread(listed), Witness.TRAIL, batchBytes, batch -> {});
             assertThat(ingest.unread(listed))
                     .as("nothing is new the second time")
                     .isEmpty();
@@ -88,7 +89,7 @@ final class LedgerLawsTest {
 
     private static void dieBetweenBatches(LedgerFolder all, List<TrailFile> listed, long batchBytes) throws Exception {
         try (Ingest ingest = all.open()) {
-            ingest.read(ingest.unread(listed), batchBytes, batch -> {
+            ingest.read(ingest.unread(listed), Witness.TRAIL, batchBytes, batch -> {
                 throw new IllegalStateException("dies");
             });
         } catch (IllegalStateException e) {

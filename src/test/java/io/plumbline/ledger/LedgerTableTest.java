@@ -9,6 +9,7 @@ import io.plumbline.trail.DeliveryFilter;
 import io.plumbline.trail.spark.TrailListing;
 import io.plumbline.usage.LawRecords;
 import io.plumbline.usage.TrailFilter;
+import io.plumbline.usage.Witness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,6 +155,7 @@ final class LedgerTableTest {
             return ingest.read(
                     ingest.unread(TrailListing.list(List.of(trail), DeliveryFilter.everything(), new Configuration())
                             .files()),
+                    Witness.TRAIL,
                     Long.MAX_VALUE,
                     batch -> {});
         }
