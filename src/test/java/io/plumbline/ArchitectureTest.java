@@ -38,6 +38,7 @@ final class ArchitectureTest {
             "org.apache.spark.broadcast",
             "org.apache.spark.scheduler",
             "org.apache.spark.sql",
+            "org.apache.spark.sql.catalog",
             "org.apache.spark.sql.expressions",
             "org.apache.spark.sql.types",
             "org.apache.spark.storage",
@@ -57,6 +58,7 @@ final class ArchitectureTest {
     private static final Library HADOOP_SECURITY = library("org.apache.hadoop.security");
     private static final Library ICEBERG = library("org.apache.iceberg..");
     private static final Library JACKSON = library("com.fasterxml.jackson..");
+    private static final Library PARQUET = library("org.apache.parquet..");
     private static final Library IPADDRESS = library("inet.ipaddr..");
     private static final Library COMMONS_CSV = library("org.apache.commons.csv");
     private static final Library TERMINAL = library("picocli", "me.tongfei.progressbar");
@@ -69,7 +71,8 @@ final class ArchitectureTest {
             room("evaluate", "aws policy catalog", IPADDRESS),
             room("lint", "aws policy catalog evaluate"),
             room("trail", "aws", JACKSON),
-            room("trail.spark", "trail", SPARK_INSIDE, HADOOP),
+            room("trail.ocsf", "trail", JACKSON, HADOOP, PARQUET),
+            room("trail.spark", "trail trail.ocsf", SPARK_INSIDE, HADOOP),
             room("workload", "aws catalog", JACKSON),
             room("usage", "aws trail catalog workload", SPARK, SPARK_HASHES, JACKSON, IPADDRESS),
             room("ledger", "trail trail.spark usage", SPARK, HADOOP, ICEBERG),

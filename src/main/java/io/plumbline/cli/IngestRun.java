@@ -29,13 +29,13 @@ final class IngestRun {
     }
 
     int run() throws Exception {
-        asked.wanted.check();
         if (asked.trail.isEmpty() && !asked.maintain) {
             throw RunEnded.usage("--trail: is missing; name what to ingest, or --maintain to do only that");
         }
         TrailListing listing = asked.trail.isEmpty()
                 ? new TrailListing(List.of(), List.of(), 0, List.of())
-                : asked.wanted.list(asked.trail, Sparks.hadoopConfiguration());
+                : TrailPaths.list("--trail", asked.trail, asked.wanted.filter(), Sparks.hadoopConfiguration())
+                        .listing();
         try (Progress progress = Progress.start(asked.output.quiet);
                 SparkSession spark = Sparks.session("ingest", listing.bytes())) {
             progress.follow(spark);

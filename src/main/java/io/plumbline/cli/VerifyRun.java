@@ -25,7 +25,7 @@ final class VerifyRun {
     }
 
     int run() throws IOException {
-        asked.wanted.check();
+        asked.wanted.filter();
         Scope scope = new Scope(
                 asked.wanted.from,
                 asked.wanted.to,
@@ -36,7 +36,7 @@ final class VerifyRun {
         Verdict verdict;
         try (Progress progress = Progress.start(asked.output.quiet)) {
             progress.step("listing the trail");
-            verdict = verdict(TrailOptions.list(asked.trail, scope.listed(), conf), scope, keys, progress);
+            verdict = verdict(TrailPaths.listing("--trail", asked.trail, scope.listed(), conf), scope, keys, progress);
         }
         return conclude(verdict);
     }

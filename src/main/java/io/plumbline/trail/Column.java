@@ -115,7 +115,7 @@ public enum Column {
     }
 
     /** The field's path in the record, {@code userIdentity.sessionContext.sessionIssuer.arn}; empty for metadata. */
-    String path() {
+    public String path() {
         return path;
     }
 

@@ -44,7 +44,8 @@ final class Content implements Closeable {
 
     /** The content of a plain or gzipped file, told apart by the first two bytes. */
     static Content of(InputStream file) throws IOException {
-        BufferedInputStream raw = new BufferedInputStream(file, 1 << 16);
+        BufferedInputStream raw =
+                file instanceof BufferedInputStream buffered ? buffered : new BufferedInputStream(file, 1 << 16);
         raw.mark(2);
         boolean gzip = raw.read() == 0x1f && raw.read() == 0x8b;
         raw.reset();

@@ -3,12 +3,12 @@ package io.plumbline.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.plumbline.SparkSessions;
 import io.plumbline.usage.Entry;
 import io.plumbline.usage.LawRecords;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -195,9 +195,11 @@ final class IngestTest {
     void anExpiredLeaseIsTakenOverAndItsOwnerPublishesNothingMore() throws Exception {
         LedgerFolder all = new LedgerFolder(folder).file("a.json", List.of(read(1)));
         try (Ingest slept = all.open()) {
-            Publication late = Publication.start(slept.ledger(), slept.lease());
+            Publication late = Publication.start(slept.ledger(), slept.lease(), Clock.systemUTC());
             late.append(NewFiles.asRows(
-                    all.listed(), new Batch("1-late", java.time.LocalDate.EPOCH), SparkSessions.shared()));
+                    all.listed(),
+                    new Batch("1-late", java.time.LocalDate.EPOCH),
+                    slept.ledger().spark()));
             slept.ledger()
                     .table()
                     .updateProperties()

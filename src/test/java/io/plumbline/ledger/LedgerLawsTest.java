@@ -7,6 +7,7 @@ import io.plumbline.usage.LawRecords;
 import io.plumbline.usage.TrailFilter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -96,7 +97,7 @@ final class LedgerLawsTest {
         try (Ingest ingest = all.open()) {
             LedgerTable ledger = ingest.ledger();
             try (Lease lease = ingest.lease()) {
-                Publication.start(ledger, lease)
+                Publication.start(ledger, lease, Clock.systemUTC())
                         .append(NewFiles.asRows(
                                 List.of(file), new Batch("9-lost", java.time.LocalDate.EPOCH), ledger.spark()));
             }

@@ -31,7 +31,6 @@ import scala.Function1;
 import scala.Option;
 import scala.collection.Iterator;
 import scala.collection.immutable.Map;
-import scala.collection.immutable.Map$;
 import scala.collection.immutable.Seq;
 
 /**
@@ -39,7 +38,8 @@ import scala.collection.immutable.Seq;
  *
  * <p>One row a record, with the columns of {@link Column}; files are told apart by content, and {@code _status} says what
  * became of each record. Only the columns a query wants are decoded; which rows there are does not depend on that.
- * Files are read whole, never split, and never written.
+ * Files are read whole, never split, and never written. With the option {@code form} as {@code s3-access-logs} they are
+ * taken for S3's server access logs.
  */
 public final class CloudTrailSource implements FileFormat, DataSourceRegister {
 
@@ -50,7 +50,12 @@ public final class CloudTrailSource implements FileFormat, DataSourceRegister {
 
     /** What a listing came to: the records of its files, and a row for each folder that may not be listed. */
     public static Dataset<Row> read(SparkSession spark, TrailListing listing) {
-        Dataset<Row> records = read(spark, listing.files());
+        return read(spark, listing, Form.TRAIL);
+    }
+
+    /** What a listing of files of that form came to. */
+    public static Dataset<Row> read(SparkSession spark, TrailListing listing, Form form) {
+        Dataset<Row> records = read(spark, listing.files(), form);
         if (listing.unlistable().isEmpty()) {
             return records;
         }
@@ -66,13 +71,17 @@ public final class CloudTrailSource implements FileFormat, DataSourceRegister {
      * <p>One that is gone, or may not be read, when its turn comes is one row of {@link RowStatus#UNREAD}.
      */
     public static Dataset<Row> read(SparkSession spark, List<TrailFile> files) {
+        return read(spark, files, Form.TRAIL);
+    }
+
+    private static Dataset<Row> read(SparkSession spark, List<TrailFile> files, Form form) {
         return spark.baseRelationToDataFrame(new HadoopFsRelation(
                 new ListedFiles(files),
                 new StructType(),
                 SCHEMA,
                 Option.empty(),
                 new CloudTrailSource(),
-                Map$.MODULE$.empty(),
+                new Map.Map1<>(Form.OPTION, form.text()),
                 spark));
     }
 
@@ -133,7 +142,8 @@ public final class CloudTrailSource implements FileFormat, DataSourceRegister {
         // Not SerializableConfiguration.broadcast: its signature differs between Spark's versions.
         Broadcast<SerializableConfiguration> configuration = JavaSparkContext.fromSparkContext(session.sparkContext())
                 .broadcast(new SerializableConfiguration(hadoop));
-        return new FileOpener(columns, configuration);
+        Form form = Form.named(options.getOrElse(Form.OPTION, Form.TRAIL::text));
+        return new FileOpener(columns, form, configuration);
     }
 
     @Override

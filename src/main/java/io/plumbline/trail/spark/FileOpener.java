@@ -1,6 +1,7 @@
 package io.plumbline.trail.spark;
 
 import io.plumbline.trail.Column;
+import io.plumbline.trail.RowReader;
 import io.plumbline.trail.TrailReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,10 +31,12 @@ final class FileOpener extends AbstractFunction1<PartitionedFile, Iterator<Inter
     @SuppressWarnings("serial") // an immutable list of enum constants
     private final List<Column> columns;
 
+    private final Form form;
     private final Broadcast<SerializableConfiguration> configuration;
 
-    FileOpener(List<Column> columns, Broadcast<SerializableConfiguration> configuration) {
+    FileOpener(List<Column> columns, Form form, Broadcast<SerializableConfiguration> configuration) {
         this.columns = columns;
+        this.form = form;
         this.configuration = configuration;
     }
 
@@ -45,7 +48,7 @@ final class FileOpener extends AbstractFunction1<PartitionedFile, Iterator<Inter
         try {
             FileSystem fileSystem = raw(path.getFileSystem(configuration.value().value()));
             try {
-                return records(open(fileSystem, path, file.fileSize()), name, row);
+                return records(open(fileSystem, path, file.fileSize()), fileSystem, path, name, row);
             } catch (IOException e) {
                 TrailReader.unread(name, Access.refusal(fileSystem, path, e), columns, row);
                 return Iterator$.MODULE$.single(row.cells());
@@ -61,10 +64,17 @@ final class FileOpener extends AbstractFunction1<PartitionedFile, Iterator<Inter
     }
 
     /** The records of a file, closed with the task. */
-    private Iterator<InternalRow> records(InputStream bytes, String name, CellRow row) throws IOException {
-        TrailReader reader;
+    private Iterator<InternalRow> records(InputStream bytes, FileSystem fileSystem, Path path, String name, CellRow row)
+            throws IOException {
+        RowReader reader;
         try {
-            reader = TrailReader.of(bytes, name, columns, row); // Reads the first bytes: a store may refuse only then.
+            reader = form.reader(
+                    bytes,
+                    fileSystem,
+                    path,
+                    name,
+                    columns,
+                    row); // Reads the first bytes: a store may refuse only then.
         } catch (IOException e) {
             IOUtils.closeStream(bytes);
             throw e;
