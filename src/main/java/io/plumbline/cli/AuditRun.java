@@ -21,7 +21,6 @@ import io.plumbline.report.UnusableOutput;
 import io.plumbline.usage.Ledger;
 import io.plumbline.usage.Mapped;
 import io.plumbline.usage.TrailFilter;
-import io.plumbline.usage.UsagePipeline;
 import io.plumbline.workload.Needs;
 import io.plumbline.workload.PersonaMatch;
 import java.io.IOException;
@@ -30,7 +29,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
@@ -56,18 +54,11 @@ final class AuditRun {
     }
 
     int run() throws Exception {
-        if (asked.from != null && asked.to != null && !asked.from.isBefore(asked.to)) {
-            throw RunEnded.usage("--from: " + asked.from + " is not before --to " + asked.to);
-        }
         Configuration conf = Sparks.hadoopConfiguration();
-        InputPaths trail = InputPaths.list("--trail", asked.trail, conf);
+        AuditedUsage trail = audited(conf);
         InputPaths iam = InputPaths.list("--iam", asked.iam, conf);
         if (iam.files().isEmpty()) {
             throw RunEnded.usage("--iam: " + String.join(", ", asked.iam) + " holds no file with content");
-        }
-        if (trail.files().isEmpty()) {
-            throw RunEnded.coverage(
-                    "no readable event: " + String.join(", ", asked.trail) + " holds no file with content");
         }
         try (Alongside alongside = new Alongside();
                 OutputFolder folder = open(conf);
@@ -82,6 +73,22 @@ final class AuditRun {
                 return audit(spark, trail, iam, folder, alongside, progress);
             }
         }
+    }
+
+    private AuditedUsage audited(Configuration conf) {
+        if (asked.trail.isEmpty() == (asked.ledger == null)) {
+            throw RunEnded.usage(
+                    asked.ledger == null
+                            ? "Missing required option: '--trail PATH...' or '--ledger DIR'"
+                            : "--ledger: goes in place of --trail, not beside it; ingest the trail first");
+        }
+        TrailFilter filter = asked.wanted.filter();
+        if (asked.ledger != null) {
+            return new AuditedLedger(asked.ledger, filter);
+        }
+        TrailPaths trail = TrailPaths.list("--trail", asked.trail, filter, conf);
+        trail.requireFiles();
+        return new AuditedTrail(trail);
     }
 
     /** An embedded Spark's tasks find them loaded. */
@@ -104,16 +111,15 @@ final class AuditRun {
 
     private int audit(
             SparkSession spark,
-            InputPaths trail,
+            AuditedUsage trail,
             InputPaths iam,
             OutputFolder folder,
             Alongside alongside,
             Progress progress)
             throws Exception {
-        Future<Dataset<Row>> planned = alongside.start(() -> ledgerRows(spark, trail));
+        Future<Dataset<Row>> planned = alongside.start(() -> trail.entries(spark));
         ExportedPrincipals exported = ExportedPrincipals.read(spark, iam.files());
-        progress.step("reading " + trail.files().size() + " trail files and "
-                + iam.files().size() + " IAM files");
+        progress.step("reading " + trail + " and " + iam.files().size() + " IAM files");
         Path temporary = folder.staged("_ledger");
         Ledger ledger = Ledger.write(Alongside.result(planned), temporary.toString());
         RunFacts facts = RunFacts.of(ledger, trail);
@@ -146,8 +152,8 @@ final class AuditRun {
                 windowEnd(facts),
                 asked.minWindow,
                 asked.grace,
-                asked.accounts,
-                asked.regions,
+                asked.wanted.accounts,
+                asked.wanted.regions,
                 asked.roles,
                 asked.ownerTag);
     }
@@ -160,26 +166,15 @@ final class AuditRun {
     }
 
     private Instant windowEnd(RunFacts facts) {
-        if (asked.to != null) {
-            return asked.to;
+        if (asked.wanted.to != null) {
+            return asked.wanted.to;
         }
         boolean told = facts.lastEvent() != null && facts.lastEvent().isBefore(startedAt);
         return told ? facts.lastEvent() : startedAt; // A record from the future has a wrong clock.
     }
 
-    private Dataset<Row> ledgerRows(SparkSession spark, InputPaths trail) {
-        Dataset<Row> records = spark.read()
-                .format("cloudtrail")
-                .option("recursiveFileLookup", "true")
-                .option("__globPaths__", "false") // They are resolved already.
-                .load(trail.roots().stream().map(InputPaths.Root::path).toArray(String[]::new));
-        TrailFilter filter =
-                new TrailFilter(asked.from, asked.to, Set.copyOf(asked.accounts), Set.copyOf(asked.regions));
-        return UsagePipeline.ledgerRows(records, filter);
-    }
-
     private void requireCoverage(RunFacts facts) {
-        for (String account : asked.accounts) {
+        for (String account : asked.wanted.accounts) {
             if (facts.coverage().stream().noneMatch(covered -> account.equals(covered.account()))) {
                 throw RunEnded.coverage("--account: " + account + " has no event in the window");
             }

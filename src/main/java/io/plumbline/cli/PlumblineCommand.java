@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         description = "Holds what IAM policies grant against what CloudTrail saw.",
         mixinStandardHelpOptions = true,
         versionProvider = PlumblineCommand.Version.class,
-        subcommands = {AuditCommand.class, SimulateCommand.class})
+        subcommands = {AuditCommand.class, IngestCommand.class, SimulateCommand.class, VerifyCommand.class})
 public final class PlumblineCommand implements Runnable {
 
     @Spec
@@ -32,7 +32,7 @@ public final class PlumblineCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "no verb given: try \"audit\" or \"simulate\", or --help");
+        throw new ParameterException(spec.commandLine(), "no verb given: try \"audit\", or --help");
     }
 
     private static int badUsage(ParameterException problem, String[] arguments) {

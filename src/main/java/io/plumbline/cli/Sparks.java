@@ -16,7 +16,7 @@ final class Sparks {
     private static final String VERBOSE_LOG = "io/plumbline/cli/log4j2-verbose.properties";
 
     /** Below this, compiling and re-planning queries takes longer than running them: a sixth of a run of the sample. */
-    private static final long LITTLE = 16L << 20;
+    static final long LITTLE = 16L << 20;
 
     private Sparks() {}
 

@@ -48,6 +48,16 @@ final class Times {
         }
     }
 
+    /** A length of time whose plain number is of days: {@code 14}, {@code 14d}, {@code 36h}. */
+    static final class DaysOption implements ITypeConverter<Duration> {
+
+        @Override
+        public Duration convert(String text) {
+            boolean plain = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+            return new DurationOption().convert(plain ? text + "d" : text);
+        }
+    }
+
     private static Optional<Duration> duration(String text) {
         int last = text.length() - 1;
         boolean digits = last > 0 && last <= 6 && text.chars().limit(last).allMatch(c -> c >= '0' && c <= '9');

@@ -57,6 +57,10 @@ public final class Ingest implements AutoCloseable {
         return ledger;
     }
 
+    Lease lease() {
+        return lease;
+    }
+
     /** Those of the files that the ledger has not read, oldest delivery first. */
     public List<TrailFile> unread(List<TrailFile> listed) {
         return NewFiles.of(listed, ledger);
@@ -101,8 +105,8 @@ public final class Ingest implements AutoCloseable {
     private Growth readBatch(List<TrailFile> files) throws Exception {
         HourRanges hours = HourRanges.around(files);
         for (int reading = 1; ; reading++) {
-            Publication publication = Publication.start(ledger, lease);
-            Batch batch = Batch.next(clock, lastBatch());
+            Publication publication = Publication.start(ledger, lease, clock);
+            Batch batch = publication.batch();
             Dataset<Row> growth = UsagePipeline.growth(CloudTrailSource.read(ledger.spark(), files), ids(hours));
             publication.append(LedgerRows.ofGrowth(growth, batch).union(NewFiles.asRows(files, batch, ledger.spark())));
             HourRanges needed = widened(hours, publication.hours(IDS));
@@ -134,14 +138,6 @@ public final class Ingest implements AutoCloseable {
                         functions.col("rank"),
                         functions.col("event"),
                         functions.col("hour"));
-    }
-
-    private String lastBatch() {
-        return ledger.rows()
-                .filter(functions.col("kind").equalTo(LedgerRows.FILE))
-                .agg(functions.max("batch"))
-                .first()
-                .getString(0);
     }
 
     private Growth told(Batch batch, List<TrailFile> files) {

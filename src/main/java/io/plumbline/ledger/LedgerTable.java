@@ -21,10 +21,10 @@ import org.apache.iceberg.TableOperations;
 import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
-import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.CommitFailedException;
+import org.apache.iceberg.exceptions.NoSuchNamespaceException;
 import org.apache.iceberg.spark.Spark3Util;
 import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.spark.sql.Column;
@@ -90,10 +90,6 @@ public final class LedgerTable {
     private static void create(SparkSession spark, LedgerName name, Catalog catalog) throws IOException {
         if (name.isFolder()) {
             requireEmpty(spark, name);
-        } else if (catalog instanceof SupportsNamespaces namespaces
-                && !namespaces.namespaceExists(Namespace.of(name.namespace().toArray(String[]::new)))) {
-            throw new LedgerException("ledger " + name.text() + ": the catalog has no database "
-                    + String.join(".", name.namespace()) + "; create it first");
         }
         Schema schema = SparkSchemaUtil.convert(LedgerRows.SCHEMA);
         PartitionSpec days = PartitionSpec.builderFor(schema)
@@ -118,6 +114,11 @@ public final class LedgerTable {
                     .withSortOrder(order)
                     .withProperties(properties)
                     .create();
+        } catch (NoSuchNamespaceException e) {
+            throw new LedgerException(
+                    "ledger " + name.text() + ": the catalog has no database " + String.join(".", name.namespace())
+                            + "; create it first",
+                    e);
         } catch (AlreadyExistsException | CommitFailedException e) {
             // Another run was faster; whose turn it is, the lease will tell.
             catalog.invalidateTable(identifier(name));

@@ -1,6 +1,8 @@
 package io.plumbline.ledger;
 
+import io.plumbline.trail.RowStatus;
 import io.plumbline.trail.TrailFile;
+import io.plumbline.trail.spark.CloudTrailSource;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,7 +34,7 @@ final class NewFiles {
 
     private static final Comparator<TrailFile> IN_ORDER = Comparator.comparing(
                     TrailFile::delivered, Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(TrailFile::path);
+            .thenComparing(TrailFile.BY_PATH);
 
     private NewFiles() {}
 
@@ -61,7 +63,7 @@ final class NewFiles {
         Dataset<Row> unread = rows.filter(functions
                         .col("kind")
                         .equalTo("quarantine")
-                        .and(functions.col("outcome").equalTo("unread")))
+                        .and(functions.col("outcome").equalTo(RowStatus.UNREAD.text())))
                 .select(
                         functions.col("resource").as("unreadPath"),
                         functions.col("batch").as("unreadBatch"));
@@ -104,7 +106,7 @@ final class NewFiles {
         List<Row> rows = new ArrayList<>(files.size());
         for (int i = 0; i < files.size(); i++) {
             TrailFile file = files.get(i);
-            rows.add(RowFactory.create(i, file.path(), file.length(), file.version()));
+            rows.add(RowFactory.create(i, CloudTrailSource.fileColumn(file), file.length(), file.version()));
         }
         int slices = files.size() / 20_000 + 1;
         return spark.createDataFrame(
@@ -120,7 +122,7 @@ final class NewFiles {
             Object[] cells = new Object[schema.size()];
             cells[schema.fieldIndex("kind")] = LedgerRows.FILE;
             cells[schema.fieldIndex("day")] = file.delivered() == null ? null : Date.valueOf(file.delivered());
-            cells[schema.fieldIndex("resource")] = file.path();
+            cells[schema.fieldIndex("resource")] = CloudTrailSource.fileColumn(file);
             cells[schema.fieldIndex("length")] = file.length();
             cells[schema.fieldIndex("version")] = file.version();
             cells[schema.fieldIndex("batch")] = batch.id();

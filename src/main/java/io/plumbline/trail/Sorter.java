@@ -1,5 +1,6 @@
 package io.plumbline.trail;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
 /** Says what becomes of each record that could be read: the row of an event stands, of all else the reason is queued. */
@@ -31,18 +32,18 @@ final class Sorter {
         } else if (wrapper.isHeartbeat()) {
             rows.add(RowStatus.LEFT_OUT, reasons.heartbeat(start));
         } else {
-            return isEvent(start);
+            return isEventItself(start, end);
         }
         return false;
     }
 
-    private boolean isEvent(long start) {
+    private boolean isEventItself(long start, long end) throws IOException {
         RowStatus status = decoder.evidence().status();
         switch (status) {
             case EVENT -> rows.event();
             case LEFT_OUT -> {
                 if (decoder.evidence().isDigest()) {
-                    rows.add(status, reasons.digest(start));
+                    rows.addDigest(reasons.digest(start), rows.wantDigest() ? digest(start, end) : null);
                 } else {
                     long ordinal = rows.number();
                     firstInsight = insights++ == 0 ? ordinal : firstInsight;
@@ -52,6 +53,12 @@ final class Sorter {
             case QUARANTINED, UNREADABLE, UNREAD -> rows.add(RowStatus.QUARANTINED, reasons.noEvent(start));
         }
         return status == RowStatus.EVENT;
+    }
+
+    /** The digest, read once more; null when it is broken. */
+    private Digest digest(long start, long end) throws IOException {
+        byte[] json = content.from(start, new byte[0]).readNBytes((int) (end - start));
+        return DigestReader.read(new ByteArrayInputStream(json)).digest();
     }
 
     /** One row for all Insights events of the file, which has ended. */

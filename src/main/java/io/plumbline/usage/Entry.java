@@ -213,7 +213,10 @@ public record Entry(Fact what, long count, long firstSeen, long lastSeen, List<S
         TALLY("tally"),
         /** Calls that no IAM action is known for. */
         UNMAPPED("unmapped"),
-        /** What could not be read: {@code resource} is the file, {@code action} the record's ordinal, {@code detail} why. */
+        /**
+         * What could not be read: {@code resource} is the file, {@code action} the record's ordinal, {@code outcome} its
+         * status, {@code detail} why.
+         */
         QUARANTINE("quarantine");
 
         private final String text;

@@ -42,23 +42,44 @@ final class EntryRows {
         field("hour", DataTypes.IntegerType),
     });
 
-    static final StructType READING = new StructType(new StructField[] {
-        field("copy", COPY),
-        field("known", DataTypes.BooleanType),
-        field("fingerprint", DataTypes.LongType),
-        field("entries", DataTypes.createArrayType(ENTRY, false)),
-    });
+    /** A copy with its entries as {@link EntryWriter} writes them. */
+    static final StructType READING = COPY.add("known", DataTypes.BooleanType)
+            .add("fingerprint", DataTypes.LongType)
+            .add("entries", DataTypes.BinaryType);
 
     /** Rows of the ledger: an entry, a copy, or both. */
     static final StructType LEDGER = new StructType(new StructField[] {field("entry", ENTRY), field("copy", COPY)});
 
-    static final StructType GROUPED =
-            new StructType(new StructField[] {field("foldsWith", DataTypes.StringType), field("row", LEDGER)});
+    /**
+     * Rows of the ledger on their way to what they fold with: whether they are settled; sixteen bytes that tell the groups
+     * apart, or of what stays by itself its id; the copy of what stays by itself; the entry as {@link EntryWriter} writes it.
+     */
+    static final StructType GROUPED = new StructType(new StructField[] {
+        field("settled", DataTypes.BooleanType),
+        field("groupHigh", DataTypes.LongType),
+        field("groupLow", DataTypes.LongType),
+        field("copy", COPY),
+        field("entry", DataTypes.BinaryType),
+    });
 
     private EntryRows() {}
 
-    static Row grouped(String foldsWith, LedgerRow row) {
-        return RowFactory.create(foldsWith, row(row));
+    static Row grouped(LedgerRow row, FoldingGroups.Group group, EntryWriter writer) {
+        EventId with = row.isSettled()
+                ? EventId.hash(group.of(row.entry().what()))
+                : row.copy().id();
+        return RowFactory.create(
+                row.isSettled(),
+                with.high(),
+                with.low(),
+                row.copy() == null ? null : row(row.copy()),
+                row.entry() == null ? null : writer.bytes(List.of(row.entry())));
+    }
+
+    static LedgerRow ledgerRow(Row grouped, EntryReader reader) {
+        return new LedgerRow(
+                grouped.isNullAt(4) ? null : reader.entries(grouped.getAs(4)).get(0),
+                grouped.isNullAt(3) ? null : copy(grouped.getStruct(3)));
     }
 
     static Row row(LedgerRow row) {
@@ -66,27 +87,26 @@ final class EntryRows {
                 row.entry() == null ? null : row(row.entry()), row.copy() == null ? null : row(row.copy()));
     }
 
-    static LedgerRow ledgerRow(Row row) {
-        return new LedgerRow(
-                row.isNullAt(0) ? null : entry(row.getStruct(0)), row.isNullAt(1) ? null : copy(row.getStruct(1)));
-    }
-
     private static StructField field(String name, DataType type) {
         return DataTypes.createStructField(name, type, true);
     }
 
-    static Row row(Reading reading) {
-        Row[] entries = reading.entries().stream().map(EntryRows::row).toArray(Row[]::new);
-        return RowFactory.create(row(reading.copy()), reading.known(), reading.fingerprint(), entries);
+    static Row row(Reading reading, EntryWriter writer) {
+        Copy copy = reading.copy();
+        return RowFactory.create(
+                copy.id().high(),
+                copy.id().low(),
+                copy.shared(),
+                copy.rank(),
+                copy.event(),
+                copy.hour(),
+                reading.known(),
+                reading.fingerprint(),
+                writer.bytes(reading.entries()));
     }
 
-    static Reading reading(Row row) {
-        List<Row> entries = row.getList(3);
-        return new Reading(
-                copy(row.getStruct(0)),
-                row.getBoolean(1),
-                row.getLong(2),
-                entries.stream().map(EntryRows::entry).toList());
+    static Reading reading(Row row, EntryReader reader) {
+        return new Reading(copy(row), row.getBoolean(6), row.getLong(7), reader.entries(row.getAs(8)));
     }
 
     static Row row(Copy copy) {

@@ -60,7 +60,8 @@ record EventId(long high, long low) {
         return c < 128 ? Character.digit(c, 16) : -1;
     }
 
-    private static EventId hash(String text) {
+    /** Sixteen bytes of the text's SHA-256: nobody finds two texts with the same. */
+    static EventId hash(String text) {
         try {
             ByteBuffer digest =
                     ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));

@@ -59,6 +59,7 @@ final class RecordReader {
         }
         Entry.Fact place = Entry.Fact.of(Entry.Kind.QUARANTINE, String.valueOf(record.position()))
                 .on(record.file(), false)
+                .ended(record.status(), null, false)
                 .saying(record.reason());
         return List.of(ofFile, Entry.once(place, Entry.NO_TIME, null));
     }

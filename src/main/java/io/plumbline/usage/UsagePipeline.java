@@ -2,6 +2,7 @@ package io.plumbline.usage;
 
 import io.plumbline.catalog.CallMapping;
 import io.plumbline.catalog.Observability;
+import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -47,50 +48,58 @@ public final class UsagePipeline {
     }
 
     private static Dataset<Row> merged(Dataset<Row> entries, FoldingGroups.Group group) {
-        MapFunction<Row, Row> settled = row -> grouped(LedgerRow.settled(EntryRows.entry(row)), group);
-        return folded(entries.map(settled, Encoders.row(EntryRows.GROUPED)), group)
+        MapPartitionsFunction<Row, Row> settled = rows -> {
+            EntryWriter writer = new EntryWriter();
+            return new Mapped<>(
+                    rows, row -> EntryRows.grouped(LedgerRow.settled(EntryRows.entry(row)), group, writer));
+        };
+        return folded(entries.mapPartitions(settled, Encoders.row(EntryRows.GROUPED)), group)
                 .select("entry.*");
     }
 
     private static Dataset<Row> readings(Dataset<Row> trail, TrailFilter filter) {
         MapPartitionsFunction<Row, Row> read = rows -> {
             RecordReader reader = new RecordReader(CallMapping.bundled(), Observability.bundled(), filter);
-            return new Mapped<>(rows, row -> EntryRows.row(reader.read(new Event(row))));
+            EntryWriter writer = new EntryWriter();
+            return new Mapped<>(rows, row -> EntryRows.row(reader.read(new Event(row)), writer));
         };
         return TrailColumns.of(trail).mapPartitions(read, Encoders.row(EntryRows.READING));
     }
 
     private static Dataset<Row> remembered(Dataset<Row> known) {
-        MapFunction<Row, Row> marker = copy -> EntryRows.row(new Reading(EntryRows.copy(copy), true, 0, List.of()));
+        MapFunction<Row, Row> marker =
+                copy -> EntryRows.row(new Reading(EntryRows.copy(copy), true, 0, List.of()), new EntryWriter());
         return known.map(marker, Encoders.row(EntryRows.READING));
     }
 
     private static Dataset<Row> eachOnce(Dataset<Row> readings, boolean remembering, FoldingGroups.Group group) {
-        MapPartitionsFunction<Row, Row> once = sorted -> new Mapped<>(
-                new Combining(new OnceEach(new Mapped<>(sorted, EntryRows::reading), remembering)),
-                row -> grouped(row, group));
-        return readings.repartition(readings.col("copy.idHigh"), readings.col("copy.idLow"))
+        MapPartitionsFunction<Row, Row> once = sorted -> {
+            EntryReader reader = new EntryReader();
+            EntryWriter writer = new EntryWriter();
+            Iterator<Reading> inOrder = new Mapped<>(sorted, row -> EntryRows.reading(row, reader));
+            return new Mapped<>(
+                    new Combining(new OnceEach(inOrder, remembering)), row -> EntryRows.grouped(row, group, writer));
+        };
+        return readings.repartition(functions.col("idHigh"), functions.col("idLow"))
                 .sortWithinPartitions(
-                        functions.col("copy.idHigh"),
-                        functions.col("copy.idLow"),
+                        functions.col("idHigh"),
+                        functions.col("idLow"),
                         functions.col("known").desc(),
-                        functions.col("copy.rank"),
-                        functions.col("copy.event"),
+                        functions.col("rank"),
+                        functions.col("event"),
                         functions.col("fingerprint"))
                 .mapPartitions(once, Encoders.row(EntryRows.GROUPED));
     }
 
-    private static Row grouped(LedgerRow row, FoldingGroups.Group group) {
-        return EntryRows.grouped(row.isSettled() ? group.of(row.entry().what()) : null, row);
-    }
-
     private static Dataset<Row> folded(Dataset<Row> grouped, FoldingGroups.Group group) {
-        MapPartitionsFunction<Row, Row> fold = sorted -> new Mapped<>(
-                new Settling(new Mapped<>(sorted, row -> EntryRows.ledgerRow(row.getStruct(1))), group),
-                EntryRows::row);
-        // What stays by itself spreads by its id.
-        return grouped.repartition(functions.col("foldsWith"), functions.col("row.copy.idLow"))
-                .sortWithinPartitions("foldsWith")
+        MapPartitionsFunction<Row, Row> fold = sorted -> {
+            EntryReader reader = new EntryReader();
+            Iterator<LedgerRow> rows = new Mapped<>(sorted, row -> EntryRows.ledgerRow(row, reader));
+            return new Mapped<>(new Settling(rows, group), EntryRows::row);
+        };
+        // What stays by itself comes first.
+        return grouped.repartition(functions.col("groupHigh"), functions.col("groupLow"))
+                .sortWithinPartitions("settled", "groupHigh", "groupLow")
                 .mapPartitions(fold, Encoders.row(EntryRows.LEDGER));
     }
 }

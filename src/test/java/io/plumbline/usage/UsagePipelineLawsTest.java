@@ -2,13 +2,7 @@ package io.plumbline.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.plumbline.samples.Corpus;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,7 +13,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +33,7 @@ final class UsagePipelineLawsTest {
 
     @BeforeAll
     static void readWhole(@TempDir Path whole) throws IOException {
-        records = records(whole);
+        records = LawRecords.all(whole);
         expected =
                 new TrailFolder(whole.resolve("one")).file("all.json", records).ledger();
     }
@@ -122,67 +115,5 @@ final class UsagePipelineLawsTest {
         assertThat(facts).as("no row twice").hasSize((int)
                 ledger.stream().filter(UsagePipelineLawsTest::isFact).count());
         return facts;
-    }
-
-    /** A made-up account's weeks, the sample trail's variety, and what neither holds. */
-    private static List<String> records(Path scratch) throws IOException {
-        List<String> all = new ArrayList<>();
-        new Corpus(300, 5, 2, 2, 1, 0.1).write(scratch.resolve("corpus"));
-        addFiles(scratch.resolve("corpus/trail"), all);
-        addFiles(Path.of("sample-logs/trail"), all);
-        addOddOnes(all);
-        return all;
-    }
-
-    private static void addOddOnes(List<String> all) {
-        for (int i = 0; i < 200; i++) {
-            all.add(Made.read(i, "many", "a/" + i % 7 + "/" + i + "/*").json());
-            all.add(Made.read(1_000 + i, "many", "a:" + i % 70).json());
-        }
-        String shared = "\"11111111-2222-3333-4444-555555555555\"";
-        all.add(Made.read(2_001, "many", "x").with("sharedEventID", shared).json());
-        all.add(Made.read(2_002, "many", "x")
-                .with("sharedEventID", shared)
-                .with("recipientAccountId", "\"444455556666\"")
-                .with("userIdentity", "{\"type\":\"AWSAccount\",\"principalId\":\"AROATRAINER:s\"}")
-                .json());
-        // One id, two contents: the choice must not depend on which comes first.
-        all.add(Made.read(2_003, "one", "x").json());
-        all.add(Made.read(2_003, "two", "x").json());
-        all.add(Made.read(2_004, "data", "x").without("eventID").json());
-        all.add(Made.read(2_004, "data", "x")
-                .without("eventTime")
-                .without("eventID")
-                .json());
-        all.add(Made.call(2_005, "s3.amazonaws.com", "DeleteObjects")
-                .with("requestParameters", "{\"bucketName\":\"b\"}")
-                .json());
-        all.add(Made.call(2_006, "newservice.amazonaws.com", "DoIt").json());
-        all.add(Made.call(2_007, "newservice.amazonaws.com", "DoIt").json());
-        all.add(Made.call(2_009, "logs.amazonaws.com", "PutLogEvents").json());
-        all.add(Made.call(2_010, "cloudtrail.amazonaws.com", "StopLogging")
-                .with("requestParameters", "{\"name\":\"main\"}")
-                .json());
-        all.add(Made.read(2_008, "data", "x")
-                .failing("NoSuchKey", "no such key")
-                .json());
-    }
-
-    private static void addFiles(Path trail, List<String> records) throws IOException {
-        List<Path> files;
-        try (Stream<Path> paths = Files.walk(trail)) {
-            files = paths.filter(Files::isRegularFile).sorted().toList();
-        }
-        ObjectMapper json = new ObjectMapper();
-        for (Path file : files) {
-            try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-                for (JsonNode record : json.readTree(in).path("Records")) {
-                    records.add(record.toString());
-                }
-            } catch (EOFException truncated) {
-                // The sample holds one, for the reader's sake; its records are no matter here.
-            }
-        }
-        assertThat(records).as("records of " + trail).isNotEmpty();
     }
 }

@@ -1,0 +1,65 @@
+package io.plumbline.usage;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The scan as one query of DuckDB, which is told the types, so that it guesses at nothing, and may forget the order. */
+final class DuckDbScan implements Scan {
+
+    private static final String RECORDS = "STRUCT(eventID VARCHAR, eventTime VARCHAR, eventSource VARCHAR, "
+            + "eventName VARCHAR, awsRegion VARCHAR, errorCode VARCHAR, recipientAccountId VARCHAR, "
+            + "vpcEndpointId VARCHAR, tlsDetails STRUCT(tlsVersion VARCHAR), "
+            + "userIdentity STRUCT(arn VARCHAR, invokedBy VARCHAR, sessionContext STRUCT("
+            + "sessionIssuer STRUCT(arn VARCHAR), attributes STRUCT(mfaAuthenticated VARCHAR))), "
+            + "resources STRUCT(ARN VARCHAR)[])[]";
+
+    private static final String QUERY = """
+            WITH records AS (
+              SELECT unnest(Records) AS r
+              FROM read_json([%s], columns = {Records: '%s'}, format = 'unstructured',
+                             compression = 'gzip', maximum_object_size = 33554432)),
+            events AS (
+              SELECT DISTINCT ON (r.eventID) r FROM records),
+            groups AS (
+              SELECT substr(r.eventTime, 1, 10) AS day, r.recipientAccountId, r.awsRegion,
+                     coalesce(r.userIdentity.sessionContext.sessionIssuer.arn, r.userIdentity.arn,
+                              r.userIdentity.invokedBy) AS principal,
+                     r.userIdentity.invokedBy, r.eventSource, r.eventName, r.errorCode,
+                     split_part(r.resources[1].ARN, '/', 1) AS resource,
+                     r.vpcEndpointId, r.tlsDetails.tlsVersion,
+                     r.userIdentity.sessionContext.attributes.mfaAuthenticated,
+                     count(*) AS n, min(r.eventTime), max(r.eventTime)
+              FROM events GROUP BY ALL)
+            SELECT sum(n)::BIGINT, count(*) FROM groups
+            """;
+
+    private final Connection connection;
+
+    DuckDbScan() {
+        try {
+            connection = DriverManager.getConnection("jdbc:duckdb:");
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET threads = " + Runtime.getRuntime().availableProcessors());
+                statement.execute("SET preserve_insertion_order = false");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("DuckDB does not start", e);
+        }
+    }
+
+    @Override
+    public Found run(List<Path> files) throws SQLException {
+        String paths = files.stream().map(path -> "'" + path + "'").collect(Collectors.joining(", "));
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(QUERY.formatted(paths, RECORDS))) {
+            result.next();
+            return new Found(Found.UNTOLD, result.getLong(1), result.getLong(2));
+        }
+    }
+}

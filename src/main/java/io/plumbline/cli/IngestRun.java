@@ -1,0 +1,142 @@
+package io.plumbline.cli;
+
+import io.plumbline.ledger.Growth;
+import io.plumbline.ledger.Ingest;
+import io.plumbline.ledger.LedgerException;
+import io.plumbline.ledger.LedgerHeldException;
+import io.plumbline.ledger.Maintenance;
+import io.plumbline.report.TerminalText;
+import io.plumbline.trail.TrailFile;
+import io.plumbline.trail.spark.TrailListing;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.apache.spark.sql.SparkSession;
+
+/** {@code ingest}: trail → ledger. */
+final class IngestRun {
+
+    private static final long BYTES_A_CORE = 256L << 20;
+    private static final long LEAST_BATCH = 1L << 30;
+
+    private final IngestCommand asked;
+    private final List<String> told = new ArrayList<>();
+
+    IngestRun(IngestCommand asked) {
+        this.asked = asked;
+    }
+
+    int run() throws Exception {
+        if (asked.trail.isEmpty() && !asked.maintain) {
+            throw RunEnded.usage("--trail: is missing; name what to ingest, or --maintain to do only that");
+        }
+        TrailListing listing = asked.trail.isEmpty()
+                ? new TrailListing(List.of(), List.of(), 0, List.of())
+                : TrailPaths.list("--trail", asked.trail, asked.wanted.filter(), Sparks.hadoopConfiguration())
+                        .listing();
+        try (Progress progress = Progress.start(asked.output.quiet);
+                SparkSession spark = Sparks.session("ingest", listing.bytes())) {
+            progress.follow(spark);
+            if (asked.output.verbose) {
+                spark.sparkContext().setLogLevel("INFO");
+            }
+            try (Ingest ingest = Ingest.into(spark, asked.ledger, Clock.systemUTC())) {
+                grow(ingest, listing, batchBytes(spark), progress);
+                if (asked.maintain) {
+                    maintain(ingest, progress);
+                }
+            }
+        } catch (LedgerException e) {
+            throw RunEnded.usage("--ledger: " + e.getMessage(), e);
+        } catch (LedgerHeldException e) {
+            throw RunEnded.failed("--ledger: " + e.getMessage());
+        }
+        if (!asked.output.quiet) {
+            told.forEach(line -> System.out.println(TerminalText.safe(line)));
+        }
+        return requireAllListed(listing);
+    }
+
+    private long batchBytes(SparkSession spark) {
+        return asked.batchBytes != null
+                ? asked.batchBytes
+                : Math.max(LEAST_BATCH, BYTES_A_CORE * spark.sparkContext().defaultParallelism());
+    }
+
+    private void grow(Ingest ingest, TrailListing listing, long batchBytes, Progress progress) throws Exception {
+        if (asked.trail.isEmpty()) {
+            return;
+        }
+        progress.step("comparing " + listing.files().size() + " files with the ledger");
+        List<TrailFile> unread = ingest.unread(listing.files());
+        long bytes = unread.stream().mapToLong(TrailFile::length).sum();
+        if (!unread.isEmpty()) {
+            progress.step("reading " + unread.size() + " new files, " + Sizes.text(bytes));
+        }
+        Growth all = ingest.read(unread, batchBytes, committed(unread.size(), bytes, progress));
+        told.add(text(all, listing, asked.ledger));
+    }
+
+    /** Tells how far a backlog has come. */
+    private static Consumer<Growth> committed(long files, long bytes, Progress progress) {
+        long[] done = new long[2];
+        return batch -> {
+            done[0] += batch.files();
+            done[1] += batch.bytes();
+            progress.step("committed " + done[0] + " of " + files + " files, " + Sizes.text(done[1]) + " of "
+                    + Sizes.text(bytes));
+        };
+    }
+
+    private static String text(Growth growth, TrailListing listing, String ledger) {
+        if (growth.files() == 0) {
+            return String.format(
+                    Locale.ROOT,
+                    "Nothing new: the ledger has all %,d files. Ledger: %s",
+                    listing.files().size(),
+                    ledger);
+        }
+        long kept = growth.records("MAPPED", "UNMAPPED", "NOT_API_CALL");
+        long duplicate = growth.records("DUPLICATE");
+        long refused = growth.records("REFUSED");
+        long quarantined = growth.records("QUARANTINED");
+        return String.format(
+                Locale.ROOT,
+                "%,d new of %,d files in %,d batches; %,d records = %,d kept + %,d duplicate + %,d refused + %,d"
+                        + " quarantined; %,d files unreadable, %,d left out. Ledger: %s",
+                growth.files(),
+                listing.files().size(),
+                growth.batches(),
+                kept + duplicate + refused + quarantined,
+                kept,
+                duplicate,
+                refused,
+                quarantined,
+                growth.records("FILE_UNREADABLE"),
+                growth.records("FILE_LEFT_OUT"),
+                ledger);
+    }
+
+    private void maintain(Ingest ingest, Progress progress) throws Exception {
+        progress.step("maintaining the ledger");
+        Maintenance.Done done = ingest.maintain(asked.dedupe);
+        told.add(String.format(
+                Locale.ROOT,
+                "Maintained: %,d days merged, %,d files compacted, %,d files removed that no reader needs.",
+                done.mergedPartitions(),
+                done.rewrittenFiles(),
+                done.expiredFiles()));
+    }
+
+    /** What was not listed is not in the ledger: the rest is, but whoever scheduled the run must know. */
+    private static int requireAllListed(TrailListing listing) {
+        if (!listing.unlistable().isEmpty()) {
+            TrailListing.Unlistable first = listing.unlistable().get(0);
+            throw RunEnded.failed("--trail: " + listing.unlistable().size()
+                    + " folder(s) may not be listed, all else was ingested: " + first.path() + ": " + first.reason());
+        }
+        return ExitCode.DONE;
+    }
+}

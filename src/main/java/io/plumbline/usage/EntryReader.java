@@ -1,0 +1,97 @@
+package io.plumbline.usage;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what {@link EntryWriter} wrote. */
+final class EntryReader {
+
+    private static final Entry.Kind[] KINDS = Entry.Kind.values();
+
+    private final Texts texts = new Texts();
+    private final List<String> read = new ArrayList<>();
+    private byte[] bytes;
+    private int at;
+
+    List<Entry> entries(byte[] written) {
+        bytes = written;
+        at = 0;
+        read.clear();
+        int count = (int) number();
+        List<Entry> entries = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            entries.add(entry());
+        }
+        return entries;
+    }
+
+    private Entry entry() {
+        Entry.Kind kind = KINDS[(int) number()];
+        long flags = number();
+        String day = text();
+        String account = text();
+        String region = text();
+        String principalKey = text();
+        String principal = text();
+        String principalId = text();
+        String action = text();
+        String resource = text();
+        String outcome = text();
+        String layer = text();
+        String context = text();
+        String detail = text();
+        Entry.Fact what = new Entry.Fact(
+                kind,
+                day,
+                account,
+                region,
+                principalKey,
+                principal,
+                principalId,
+                action,
+                resource,
+                (flags & 1) != 0,
+                outcome,
+                layer,
+                (flags & 2) != 0,
+                context,
+                detail);
+        return new Entry(what, number(), number(), number(), evidence());
+    }
+
+    private List<String> evidence() {
+        int count = (int) number();
+        String[] ids = new String[count];
+        for (int i = 0; i < count; i++) {
+            ids[i] = text();
+        }
+        return List.of(ids);
+    }
+
+    private String text() {
+        int form = (int) number();
+        if (form == EntryWriter.NULL) {
+            return null;
+        }
+        if (form != EntryWriter.NEW) {
+            return read.get(form - EntryWriter.AGAIN);
+        }
+        int length = (int) number();
+        String text = texts.of(bytes, at, length);
+        at += length;
+        read.add(text);
+        return text;
+    }
+
+    private long number() {
+        long number = 0;
+        int shift = 0;
+        byte next = bytes[at++];
+        while (next < 0) {
+            number |= (long) (next & 0x7f) << shift;
+            shift += 7;
+            next = bytes[at++];
+        }
+        return number | (long) next << shift;
+    }
+}

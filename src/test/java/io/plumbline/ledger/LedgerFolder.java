@@ -1,0 +1,129 @@
+package io.plumbline.ledger;
+
+import io.plumbline.SparkSessions;
+import io.plumbline.trail.DeliveryFilter;
+import io.plumbline.trail.TrailFile;
+import io.plumbline.trail.spark.CloudTrailSource;
+import io.plumbline.trail.spark.TrailListing;
+import io.plumbline.usage.Entry;
+import io.plumbline.usage.Ledger;
+import io.plumbline.usage.TrailFilter;
+import io.plumbline.usage.UsagePipeline;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+
+/** A trail and a ledger in a folder of a test's, with real tables and a real Spark. */
+final class LedgerFolder {
+
+    private final SparkSession spark = SparkSessions.ofItsOwn();
+    private final Path folder;
+    private Clock clock = Clock.fixed(Instant.parse("2026-11-22T06:00:00Z"), ZoneOffset.UTC);
+
+    LedgerFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    String ledger() {
+        return folder.resolve("ledger").toString();
+    }
+
+    Path trail() {
+        return folder.resolve("trail");
+    }
+
+    LedgerFolder file(String name, List<String> records) throws IOException {
+        Path file = trail().resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "{\"Records\":[" + String.join(",", records) + "]}");
+        return this;
+    }
+
+    LedgerFolder at(String instant) {
+        clock = Clock.fixed(Instant.parse(instant), ZoneOffset.UTC);
+        return this;
+    }
+
+    Ingest open() throws IOException {
+        return Ingest.into(spark, ledger(), clock);
+    }
+
+    List<TrailFile> listed() throws IOException {
+        return TrailListing.list(List.of(trail().toString()), DeliveryFilter.everything(), new Configuration())
+                .files();
+    }
+
+    /** Ingests what is new. */
+    Growth ingest() throws Exception {
+        return ingest(Long.MAX_VALUE);
+    }
+
+    Growth ingest(long batchBytes) throws Exception {
+        try (Ingest ingest = open()) {
+            return ingest.read(ingest.unread(listed()), batchBytes, batch -> {});
+        }
+    }
+
+    Maintenance.Done maintain(int daysKept) throws Exception {
+        try (Ingest ingest = open()) {
+            return ingest.maintain(java.time.Duration.ofDays(daysKept));
+        }
+    }
+
+    LedgerTable table() {
+        return LedgerTable.open(spark, ledger());
+    }
+
+    /** What the ledger says. */
+    Map<Entry.Fact, Entry> view() {
+        return view(TrailFilter.everything());
+    }
+
+    Map<Entry.Fact, Entry> view(TrailFilter filter) {
+        return byFact(entries(table().entries(filter)));
+    }
+
+    /** What the trail says, read at once. */
+    Map<Entry.Fact, Entry> atOnce() throws IOException {
+        return atOnce(TrailFilter.everything());
+    }
+
+    Map<Entry.Fact, Entry> atOnce(TrailFilter filter) throws IOException {
+        return byFact(entries(UsagePipeline.ledgerRows(CloudTrailSource.read(spark, listed()), filter)));
+    }
+
+    private static List<Entry> entries(org.apache.spark.sql.Dataset<org.apache.spark.sql.Row> rows) {
+        List<Entry> entries = new ArrayList<>();
+        Ledger.entries(rows.collectAsList().iterator()).forEachRemaining(entries::add);
+        return entries;
+    }
+
+    private static Map<Entry.Fact, Entry> byFact(List<Entry> entries) {
+        // Two rows of one fact would be an error: toMap throws.
+        return entries.stream().collect(Collectors.toMap(Entry::what, Function.identity()));
+    }
+
+    long tally(String end) {
+        return view().values().stream()
+                .filter(entry -> entry.what().kind() == Entry.Kind.TALLY)
+                .filter(entry -> end.equals(entry.what().action()))
+                .mapToLong(Entry::count)
+                .sum();
+    }
+
+    List<Entry> of(Entry.Kind kind) {
+        return view().values().stream()
+                .filter(entry -> entry.what().kind() == kind)
+                .toList();
+    }
+}

@@ -1,0 +1,158 @@
+package io.plumbline.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.plumbline.SparkSessions;
+import io.plumbline.trail.DeliveryFilter;
+import io.plumbline.trail.spark.TrailListing;
+import io.plumbline.usage.LawRecords;
+import io.plumbline.usage.TrailFilter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.Table;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which ledgers there are, and what is said of what is none. */
+final class LedgerTableTest {
+
+    @TempDir
+    Path folder;
+
+    private final SparkSession spark = SparkSessions.ofItsOwn();
+
+    @Test
+    void aTableOfACatalogIsALedger() throws Exception {
+        String jdbc = "jdbc:sqlite:" + folder.resolve("catalog.db");
+        spark.conf().set("spark.sql.catalog.audit", "org.apache.iceberg.spark.SparkCatalog");
+        spark.conf().set("spark.sql.catalog.audit.type", "jdbc");
+        spark.conf().set("spark.sql.catalog.audit.uri", jdbc);
+        spark.conf()
+                .set(
+                        "spark.sql.catalog.audit.warehouse",
+                        folder.resolve("warehouse").toString());
+        spark.sql("CREATE NAMESPACE audit.security");
+        write("a.json", 1);
+        assertThat(ingest("audit.security.ledger").files()).isEqualTo(1);
+        write("b.json", 1);
+        assertThat(ingest("audit.security.ledger").records("DUPLICATE")).isEqualTo(1);
+        LedgerTable ledger = LedgerTable.open(spark, "audit.security.ledger");
+        assertThat(ledger.entries(TrailFilter.everything())
+                        .filter("kind = 'usage'")
+                        .count())
+                .isEqualTo(1);
+        assertThat(spark.sql("SELECT count(*) FROM audit.security.ledger WHERE kind = 'file'")
+                        .first()
+                        .getLong(0))
+                .as("other readers of the catalog see it")
+                .isEqualTo(2);
+        assertThat(ledger.files(TrailFilter.everything())).isEqualTo(2);
+        try (Ingest ingest = Ingest.into(spark, "audit.security.ledger", Clock.systemUTC())) {
+            assertThat(ingest.maintain(java.time.Duration.ofDays(14)).mergedPartitions())
+                    .isPositive();
+        }
+    }
+
+    @Test
+    void aNameWithDotsWantsACatalog() {
+        assertThatThrownBy(() -> LedgerTable.open(spark, "nowhere.security.ledger"))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("no catalog \"nowhere\"")
+                .hasMessageContaining("./nowhere.security.ledger");
+    }
+
+    @Test
+    void aFolderMayHaveAnyName() throws Exception {
+        write("a.json", 1);
+        for (String name : List.of("with space", "dots.in.it", "o'clock", "`tick", "branch_main", "ü")) {
+            String ledger = folder.resolve("ledgers").resolve(name).toString();
+            assertThat(ingest(ledger).files()).as(name).isEqualTo(1);
+            assertThat(Files.isDirectory(Path.of(ledger, "metadata"))).as(name).isTrue();
+            assertThat(LedgerTable.open(spark, ledger).files(TrailFilter.everything()))
+                    .as(name)
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatIsNoLedgerIsLeftAlone() throws Exception {
+        assertThatThrownBy(() -> LedgerTable.open(spark, folder.resolve("none").toString()))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("there is none");
+        Files.createDirectories(folder.resolve("photos"));
+        Files.writeString(folder.resolve("photos/a.jpg"), "x");
+        assertThatThrownBy(() -> ingest(folder.resolve("photos").toString()))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("holds something that is no ledger");
+        assertThat(folder.resolve("photos").toFile().list()).containsExactly("a.jpg");
+    }
+
+    @Test
+    void anIcebergTableOfSomebodyElseIsNoLedger() throws Exception {
+        Table table = ledger("a.json");
+        table.updateProperties().remove("plumbline.ledger.version").commit();
+        assertThatThrownBy(
+                        () -> LedgerTable.open(spark, folder.resolve("ledger").toString()))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("no ledger of Plumbline's");
+    }
+
+    @Test
+    void aNewerPlumblinesLedgerIsNotRead() throws Exception {
+        ledger("a.json").updateProperties().set("plumbline.ledger.version", "2").commit();
+        assertThatThrownBy(
+                        () -> LedgerTable.open(spark, folder.resolve("ledger").toString()))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("newer Plumbline (format 2, this one knows 1)");
+    }
+
+    @Test
+    void anOlderPlumblinesLedgerLacksColumnsAndIsReadAndGrown() throws Exception {
+        Table table = ledger("a.json");
+        table.updateSchema()
+                .deleteColumn("explicitDeny")
+                .deleteColumn("version")
+                .commit();
+        LedgerTable older = LedgerTable.open(spark, folder.resolve("ledger").toString());
+        assertThat(older.entries(TrailFilter.everything())
+                        .filter("kind = 'usage'")
+                        .count())
+                .isEqualTo(1);
+        write("b.json", 2);
+        assertThat(ingest(folder.resolve("ledger").toString()).records("MAPPED"))
+                .isEqualTo(1);
+        assertThat(LedgerTable.open(spark, folder.resolve("ledger").toString())
+                        .table()
+                        .schema()
+                        .findField("version"))
+                .isNotNull();
+    }
+
+    private Table ledger(String file) throws Exception {
+        write(file, 1);
+        ingest(folder.resolve("ledger").toString());
+        return LedgerTable.open(spark, folder.resolve("ledger").toString()).table();
+    }
+
+    private void write(String file, int number) throws IOException {
+        Files.createDirectories(folder.resolve("trail"));
+        Files.writeString(folder.resolve("trail").resolve(file), LawRecords.objectRead(number));
+    }
+
+    private Growth ingest(String ledger) throws Exception {
+        try (Ingest ingest = Ingest.into(spark, ledger, Clock.systemUTC())) {
+            String trail = folder.resolve("trail").toString();
+            return ingest.read(
+                    ingest.unread(TrailListing.list(List.of(trail), DeliveryFilter.everything(), new Configuration())
+                            .files()),
+                    Long.MAX_VALUE,
+                    batch -> {});
+        }
+    }
+}
