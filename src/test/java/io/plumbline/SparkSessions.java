@@ -18,15 +18,4 @@ public final class SparkSessions {
                 .config("spark.sql.session.timeZone", "UTC")
                 .getOrCreate();
     }
-
-    /** A session with settings of its own on the same Spark, fast on little data: for tests of many small jobs. */
-    public static SparkSession ofItsOwn() {
-        SparkSession session = shared().newSession();
-        session.conf().set("spark.sql.session.timeZone", "UTC");
-        session.conf().set("spark.sql.shuffle.partitions", "1");
-        session.conf().set("spark.sql.adaptive.enabled", "false");
-        session.conf().set("spark.sql.codegen.wholeStage", "false");
-        session.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
-        return session;
-    }
 }

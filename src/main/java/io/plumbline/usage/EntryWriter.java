@@ -33,6 +33,7 @@ final class EntryWriter {
         return Arrays.copyOf(buffer, size);
     }
 
+    @SuppressWarnings("EnumOrdinal") // Never stored: both ends are the same program.
     private void entry(Entry entry) {
         Entry.Fact what = entry.what();
         number(what.kind().ordinal());

@@ -50,8 +50,7 @@ public final class UsagePipeline {
     private static Dataset<Row> merged(Dataset<Row> entries, FoldingGroups.Group group) {
         MapPartitionsFunction<Row, Row> settled = rows -> {
             EntryWriter writer = new EntryWriter();
-            return new Mapped<>(
-                    rows, row -> EntryRows.grouped(LedgerRow.settled(EntryRows.entry(row)), group, writer));
+            return new Mapped<>(rows, row -> EntryRows.grouped(LedgerRow.settled(EntryRows.entry(row)), group, writer));
         };
         return folded(entries.mapPartitions(settled, Encoders.row(EntryRows.GROUPED)), group)
                 .select("entry.*");

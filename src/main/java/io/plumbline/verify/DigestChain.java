@@ -210,10 +210,11 @@ final class DigestChain {
                 invalid.add(link.path());
                 signatures.withoutKey(link);
             }
-            case WRONG -> say(
-                    ProblemKind.BAD_SIGNATURE,
-                    link,
-                    "does not go with its signature: CloudTrail did not make it as it is, what it lists proves nothing");
+            case WRONG ->
+                say(
+                        ProblemKind.BAD_SIGNATURE,
+                        link,
+                        "does not go with its signature: CloudTrail did not make it as it is, what it lists proves nothing");
         }
         return outcome == SignatureCheck.Outcome.SIGNED;
     }

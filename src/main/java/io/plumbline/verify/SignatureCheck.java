@@ -36,8 +36,7 @@ final class SignatureCheck {
     SignatureCheck(List<Link> chain, Signatures signatures) {
         this.signatures = signatures;
         for (Link link : chain) {
-            if (link.digest().previous() != null
-                    && link.digest().previous().signature() != null) {
+            if (link.digest().previous() != null && link.digest().previous().signature() != null) {
                 held.computeIfAbsent(link.digest().previous().object(), any -> new LinkedHashSet<>())
                         .add(link.digest().previous().signature());
             }
@@ -50,7 +49,8 @@ final class SignatureCheck {
     }
 
     Outcome of(Link link) throws IOException {
-        // Whoever holds a signature, a true one is CloudTrail's: an altered digest may hold a true one of the one before.
+        // Whoever holds a signature, a true one is CloudTrail's: an altered digest may hold a true one of the one
+        // before.
         Set<String> texts = new LinkedHashSet<>(held.getOrDefault(link.digest().object(), Set.of()));
         if (texts.isEmpty()) {
             signatures.beside(link.path()).ifPresent(texts::add);
@@ -63,8 +63,8 @@ final class SignatureCheck {
             return Outcome.WRONG;
         }
         Set<Answer> answers = EnumSet.noneOf(Answer.class);
-        texts.forEach(text ->
-                answers.add(signatures.keys().check(link.digest().fingerprint(), link.signed(), text)));
+        texts.forEach(signature ->
+                answers.add(signatures.keys().check(link.digest().fingerprint(), link.signed(), signature)));
         if (answers.contains(Answer.VALID)) {
             return Outcome.SIGNED;
         }

@@ -3,6 +3,7 @@ package io.plumbline.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plumbline.LittleJobs;
 import io.plumbline.usage.Entry;
 import io.plumbline.usage.LawRecords;
 import java.nio.file.Files;
@@ -14,9 +15,11 @@ import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.Table;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Exactly once: late files, the same event in two files, files that grow, are replaced, vanish and come back. */
+@ExtendWith(LittleJobs.class)
 final class IngestTest {
 
     private static final String DAY = "AWSLogs/111122223333/CloudTrail/us-east-1/2026/11/20/";

@@ -26,7 +26,7 @@ import org.apache.spark.sql.SparkSession;
 /** A trail and a ledger in a folder of a test's, with real tables and a real Spark. */
 final class LedgerFolder {
 
-    private final SparkSession spark = SparkSessions.ofItsOwn();
+    private final SparkSession spark = SparkSessions.shared();
     private final Path folder;
     private Clock clock = Clock.fixed(Instant.parse("2026-11-22T06:00:00Z"), ZoneOffset.UTC);
 

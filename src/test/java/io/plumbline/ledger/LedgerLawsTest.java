@@ -2,6 +2,7 @@ package io.plumbline.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plumbline.LittleJobs;
 import io.plumbline.trail.TrailFile;
 import io.plumbline.usage.LawRecords;
 import io.plumbline.usage.TrailFilter;
@@ -14,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A ledger that grew in any batches, from any files, in any order, with any duplicates, with runs that died between any two
  * steps, says what the trail says at once; and so it does after maintenance. The seed is in the test's name.
  */
+@ExtendWith(LittleJobs.class)
 final class LedgerLawsTest {
 
     @TempDir

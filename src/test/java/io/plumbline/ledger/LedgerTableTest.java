@@ -3,6 +3,7 @@ package io.plumbline.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plumbline.LittleJobs;
 import io.plumbline.SparkSessions;
 import io.plumbline.trail.DeliveryFilter;
 import io.plumbline.trail.spark.TrailListing;
@@ -17,15 +18,17 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.Table;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which ledgers there are, and what is said of what is none. */
+@ExtendWith(LittleJobs.class)
 final class LedgerTableTest {
 
     @TempDir
     Path folder;
 
-    private final SparkSession spark = SparkSessions.ofItsOwn();
+    private final SparkSession spark = SparkSessions.shared();
 
     @Test
     void aTableOfACatalogIsALedger() throws Exception {
