@@ -104,10 +104,16 @@ final class AuditRun {
         try {
             return OutputFolder.open(new Path(asked.out), "audit", conf);
         } catch (UnusableOutput e) {
-            throw RunEnded.usage(e.getMessage(), e);
+            throw RunEnded.usage(unusable(e), e);
         } catch (IllegalArgumentException e) {
             throw RunEnded.usage("--out: \"" + asked.out + "\" is no path: " + InputPaths.firstLine(e), e);
         }
+    }
+
+    private String unusable(UnusableOutput problem) {
+        return StorageError.explain(problem)
+                .map(why -> "--out: " + asked.out + " cannot be used: " + why)
+                .orElse(problem.getMessage());
     }
 
     private int audit(

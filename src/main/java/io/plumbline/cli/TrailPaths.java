@@ -77,8 +77,7 @@ record TrailPaths(List<String> named, TrailFilter filter, TrailListing listing) 
         } catch (FileNotFoundException e) {
             throw RunEnded.usage(option + ": " + InputPaths.firstLine(e), e);
         } catch (IOException | IllegalArgumentException e) {
-            throw RunEnded.usage(
-                    option + ": " + String.join(", ", paths) + " cannot be read: " + InputPaths.firstLine(e), e);
+            throw InputPaths.unreadable(option, String.join(", ", paths), e, conf);
         }
     }
 
