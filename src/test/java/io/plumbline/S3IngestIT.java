@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code ingest} of a trail in S3 into a ledger in S3. */
 final class S3IngestIT {
 
+    private static final String MONTH = "AWSLogs/111122223333/CloudTrail/us-east-1/2026/10/";
+
     private static S3Server server;
 
     @TempDir
@@ -25,7 +27,9 @@ final class S3IngestIT {
     @BeforeAll
     static void start() throws Exception {
         server = S3Server.start();
-        server.put(JavaProcess.HOME.resolve("sample-logs/trail"), "trail");
+        for (String day : List.of("05", "06", "07")) {
+            server.put(JavaProcess.HOME.resolve("sample-logs/trail").resolve(MONTH + day), "trail/" + MONTH + day);
+        }
     }
 
     @AfterAll
@@ -42,7 +46,7 @@ final class S3IngestIT {
         String whole = temporary.resolve("whole").toString();
         assertThat(ingest(server.endpoint(), whole).exitCode()).isZero();
 
-        Gate half = Gate.at(10, S3IngestIT::writesRows);
+        Gate half = Gate.at(4, S3IngestIT::writesRows);
         try (BadDay day = BadDay.before(server, half);
                 JavaProcess run = S3Audit.start(S3Server.settings(day.endpoint()), arguments("s3a://logs/ledger"))) {
             run.await(half.reached());
