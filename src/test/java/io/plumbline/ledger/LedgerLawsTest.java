@@ -32,7 +32,7 @@ final class LedgerLawsTest {
     Path folder;
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2})
     void anyBatchesGiveWhatTheTrailSaysAtOnce(long seed) throws Exception {
         Random random = new Random(seed);
         LedgerFolder all = new LedgerFolder(folder);
@@ -72,7 +72,7 @@ final class LedgerLawsTest {
 
     /** Some runs die between two batches, some with a batch written and not published. */
     private static void ingest(LedgerFolder all, List<TrailFile> listed, Random random) throws Exception {
-        long batchBytes = 1L + random.nextInt(1 << 20);
+        long batchBytes = 1L + random.nextInt(6 << 20);
         if (random.nextBoolean()) {
             dieBetweenBatches(all, listed, batchBytes);
         }
