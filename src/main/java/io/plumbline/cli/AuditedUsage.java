@@ -1,6 +1,7 @@
 package io.plumbline.cli;
 
 import io.plumbline.report.Summary;
+import java.io.IOException;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -13,7 +14,7 @@ sealed interface AuditedUsage permits AuditedTrail, AuditedLedger, Witnessed {
     long bytes();
 
     /** The entries of the window. */
-    Dataset<Row> entries(SparkSession spark);
+    Dataset<Row> entries(SparkSession spark) throws IOException;
 
     /** How many files with content these come from; asked once the entries have been read. */
     long withContent();

@@ -5,6 +5,7 @@ import io.plumbline.trail.spark.CloudTrailSource;
 import io.plumbline.trail.spark.Form;
 import io.plumbline.usage.UsagePipeline;
 import io.plumbline.usage.Witness;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -20,7 +21,7 @@ record Witnessed(AuditedUsage first, TrailPaths accessLogs) implements AuditedUs
     }
 
     @Override
-    public Dataset<Row> entries(SparkSession spark) {
+    public Dataset<Row> entries(SparkSession spark) throws IOException {
         Dataset<Row> told = UsagePipeline.ledgerRows(
                 CloudTrailSource.read(spark, accessLogs.listing(), Form.S3_ACCESS_LOGS),
                 Witness.SECOND,

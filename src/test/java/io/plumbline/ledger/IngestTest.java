@@ -221,7 +221,7 @@ final class IngestTest {
         return LawRecords.objectRead(number);
     }
 
-    private static long dataFiles(LedgerFolder all) {
+    private static long dataFiles(LedgerFolder all) throws Exception {
         return Long.parseLong(all.table().table().currentSnapshot().summary().get("total-data-files"));
     }
 }

@@ -81,16 +81,16 @@ final class LedgerFolder {
         }
     }
 
-    LedgerTable table() {
+    LedgerTable table() throws IOException {
         return LedgerTable.open(spark, ledger());
     }
 
     /** What the ledger says. */
-    Map<Entry.Fact, Entry> view() {
+    Map<Entry.Fact, Entry> view() throws IOException {
         return view(TrailFilter.everything());
     }
 
-    Map<Entry.Fact, Entry> view(TrailFilter filter) {
+    Map<Entry.Fact, Entry> view(TrailFilter filter) throws IOException {
         return byFact(entries(table().entries(filter)));
     }
 
@@ -114,7 +114,7 @@ final class LedgerFolder {
         return entries.stream().collect(Collectors.toMap(Entry::what, Function.identity()));
     }
 
-    long tally(String end) {
+    long tally(String end) throws IOException {
         return view().values().stream()
                 .filter(entry -> entry.what().kind() == Entry.Kind.TALLY)
                 .filter(entry -> end.equals(entry.what().action()))
@@ -122,7 +122,7 @@ final class LedgerFolder {
                 .sum();
     }
 
-    List<Entry> of(Entry.Kind kind) {
+    List<Entry> of(Entry.Kind kind) throws IOException {
         return view().values().stream()
                 .filter(entry -> entry.what().kind() == kind)
                 .toList();

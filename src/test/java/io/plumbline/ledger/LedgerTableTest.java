@@ -57,6 +57,8 @@ final class LedgerTableTest {
                 .as("other readers of the catalog see it")
                 .isEqualTo(2);
         assertThat(ledger.files(TrailFilter.everything())).isEqualTo(2);
+        write("c.json", 2);
+        ingest("audit.security.ledger");
         try (Ingest ingest = Ingest.into(spark, "audit.security.ledger", Clock.systemUTC())) {
             assertThat(ingest.maintain(java.time.Duration.ofDays(14)).mergedPartitions())
                     .isPositive();
