@@ -10,7 +10,7 @@ final class Entries {
     private Entries() {}
 
     /** Its merged rows as JSON, sorted. */
-    static List<String> of(String ledger) {
+    static List<String> of(String ledger) throws java.io.IOException {
         return LedgerTable.open(SparkSessions.shared(), ledger)
                 .entries(TrailFilter.everything())
                 .toJSON()
