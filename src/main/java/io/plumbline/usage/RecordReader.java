@@ -44,7 +44,7 @@ final class RecordReader {
         return filter.keeps(event.time(), event.account(), event.region());
     }
 
-    private static List<Entry> unreadable(Event record) {
+    private List<Entry> unreadable(Event record) {
         Reading.Tally tally =
                 switch (record.status()) {
                     case "refused" -> Reading.Tally.REFUSED;
@@ -55,7 +55,9 @@ final class RecordReader {
         Entry counted = tally.once();
         Entry ofFile = counted.with(counted.what().on(record.file(), false));
         if (tally == Reading.Tally.FILE_LEFT_OUT) {
-            return List.of(ofFile);
+            return DigestEntry.of(record.digest(), filter)
+                    .map(digest -> List.of(ofFile, digest))
+                    .orElse(List.of(ofFile));
         }
         Entry.Fact place = Entry.Fact.of(Entry.Kind.QUARANTINE, String.valueOf(record.position()))
                 .on(record.file(), false)
