@@ -136,13 +136,14 @@ final class AuditRun {
         requireRoles(principals, ledger);
 
         progress.step("judging usage against policies");
-        Future<Void> written = alongside.start(() -> writeUsage(folder, ledger, facts, options));
+        Listened listened = Listened.of(ledger, exported, facts, asked, options.windowEnd(), startedAt);
+        Future<Void> written = alongside.start(() -> writeUsage(folder, ledger, facts, options, listened));
         Judgement judgement = Judgement.of(ledger, principals, options);
         ParquetFolder.write(judgement.findings(), 0, folder.staged("findings"), Judgement.order());
         Supplier<Iterator<Finding>> findings = findings(spark, folder.staged("findings"));
 
         progress.step("writing the report");
-        Summary summary = new SummaryOf(asked, startedAt, facts, trail, options)
+        Summary summary = new SummaryOf(asked, startedAt, facts, trail, options, listened)
                 .summary(spark, exported, judgement.totals(), findings.get());
         writeLines(folder, ledger, judgement, findings, summary);
         Alongside.result(written);
@@ -165,10 +166,11 @@ final class AuditRun {
                 asked.ownerTag);
     }
 
-    private static Void writeUsage(OutputFolder folder, Ledger ledger, RunFacts facts, AuditOptions options)
+    private static Void writeUsage(
+            OutputFolder folder, Ledger ledger, RunFacts facts, AuditOptions options, Listened listened)
             throws IOException {
         ParquetFolder.write(wanted(ledger.usage(), options), facts.events().kept(), folder.staged("usage"));
-        ParquetFolder.write(ledger.coverage(), facts.events().kept(), folder.staged("coverage"));
+        ParquetFolder.write(listened.coverage().rows(), listened.expectedRows(facts), folder.staged("coverage"));
         return null;
     }
 

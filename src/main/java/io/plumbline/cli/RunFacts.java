@@ -14,6 +14,8 @@ import org.apache.spark.sql.Row;
 /**
  * What reading the trail came to, in counts.
  *
+ * @param digests how many digests of log files were read
+ * @param trailChanges how many changes to trails
  * @param firstEvent null when no event told its time
  */
 record RunFacts(
@@ -21,12 +23,15 @@ record RunFacts(
         Summary.Files files,
         List<Summary.Coverage> coverage,
         List<Summary.UnmappedCall> unmapped,
+        long digests,
+        long trailChanges,
         Instant firstEvent,
         Instant lastEvent) {
 
     static RunFacts of(Ledger ledger, AuditedUsage read) {
         Map<String, Long> tallies = new HashMap<>();
         Map<Call, Long> unmapped = new HashMap<>();
+        Map<String, Long> beside = new HashMap<>();
         List<Summary.Coverage> coverage = new ArrayList<>();
         Instant first = null;
         Instant last = null;
@@ -36,6 +41,7 @@ record RunFacts(
             switch (row.<String>getAs("kind")) {
                 case "tally" -> tallies.merge(action, records, Long::sum);
                 case "unmapped" -> unmapped.merge(new Call(row.getAs("source"), action), records, Long::sum);
+                case "digest", "trailChange" -> beside.merge(row.getAs("kind"), records, Long::sum);
                 default -> {
                     coverage.add(coverage(row));
                     first = earlier(first, instant(row, "firstSeen"));
@@ -46,7 +52,15 @@ record RunFacts(
         coverage.sort(Comparator.comparing((Summary.Coverage covered) -> String.valueOf(covered.account()))
                 .thenComparing(covered -> String.valueOf(covered.region()))
                 .thenComparing(Summary.Coverage::kind));
-        return new RunFacts(events(tallies), files(tallies, read), coverage, calls(unmapped), first, last);
+        return new RunFacts(
+                events(tallies),
+                files(tallies, read),
+                coverage,
+                calls(unmapped),
+                beside.getOrDefault("digest", 0L),
+                beside.getOrDefault("trailChange", 0L),
+                first,
+                last);
     }
 
     private record Call(String source, String name) {}

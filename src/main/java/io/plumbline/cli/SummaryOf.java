@@ -21,7 +21,13 @@ import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /** Puts {@code summary.json} together from what the run asked, read and found. */
-record SummaryOf(AuditCommand asked, Instant startedAt, RunFacts facts, AuditedUsage trail, AuditOptions options) {
+record SummaryOf(
+        AuditCommand asked,
+        Instant startedAt,
+        RunFacts facts,
+        AuditedUsage trail,
+        AuditOptions options,
+        Listened listened) {
 
     Summary summary(SparkSession spark, ExportedPrincipals exported, Totals totals, Iterator<Finding> findings) {
         List<InputFile> iam = exported.files();
@@ -45,7 +51,7 @@ record SummaryOf(AuditCommand asked, Instant startedAt, RunFacts facts, AuditedU
                 exported.warnings().count(),
                 new Summary.Catalog(catalog.version(), catalog.services().size(), catalog.actionCount()),
                 optionsGiven(),
-                notes(iam, trail.notes()),
+                notes(iam),
                 List.of());
     }
 
@@ -109,15 +115,15 @@ record SummaryOf(AuditCommand asked, Instant startedAt, RunFacts facts, AuditedU
     }
 
     /** What a reader must know before acting on the findings. */
-    private static List<String> notes(List<InputFile> iam, List<String> ofTrail) {
-        List<String> notes = new ArrayList<>(ofTrail);
-        notes.add(
-                "Trail settings were not read: that the trail was listening is inferred from the events it delivered.");
+    private List<String> notes(List<InputFile> iam) {
+        List<String> notes = new ArrayList<>(trail.notes());
+        notes.addAll(listened.notes());
         notes.add("Verdicts rest on identity policies and permissions boundaries alone; resource, session, organization"
                 + " and VPC endpoint policies were not seen.");
         iam.stream()
                 .filter(file -> !file.kind().contains("get-account-authorization-details")
-                        && !file.kind().contains("managed policy"))
+                        && !file.kind().contains("managed policy")
+                        && !Listened.isOfTrails(file))
                 .forEach(
                         file -> notes.add(file.path() + " was recognised as " + file.kind() + " and is not used yet."));
         return notes;

@@ -196,6 +196,11 @@ public final class ExportedPrincipals {
         return gathered.endpoints();
     }
 
+    /** What was exported of trails, in the order of the files. */
+    public List<TrailOutput> trailOutputs() {
+        return gathered.trailOutputs();
+    }
+
     /** Gives back what {@link #read} kept. */
     public void release() {
         kept.unpersist();

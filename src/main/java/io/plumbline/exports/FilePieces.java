@@ -120,6 +120,9 @@ final class FilePieces implements Iterator<Piece>, AutoCloseable {
         if (read instanceof Organization organization) {
             return List.<Piece>of(new Piece.Tree(path, organization)).iterator();
         }
+        if (read instanceof IamInput.TrailOutputs outputs) {
+            return new Mapped<>(outputs.texts().iterator(), text -> new Piece.TrailText(path, text));
+        }
         return read instanceof VpcEndpointPolicies endpoints
                 ? List.<Piece>of(new Piece.Endpoints(path, endpoints)).iterator()
                 : Collections.emptyIterator();

@@ -19,6 +19,7 @@ final class Gathered {
     private final Map<String, Policy> managedPolicies = new HashMap<>();
     private Piece.Tree tree;
     private long warnings;
+    private final List<TrailOutput> trailOutputs = new ArrayList<>();
     private VpcEndpointPolicies endpoints = VpcEndpointPolicies.none();
 
     /** Puts pieces together that come in any order; {@link PolicyException} for the first problem by the file's name. */
@@ -44,6 +45,8 @@ final class Gathered {
             tree = found;
         } else if (piece instanceof Piece.Endpoints found) {
             endpoints = endpoints.and(found.policies());
+        } else if (piece instanceof Piece.TrailText trail) {
+            trailOutputs.add(new TrailOutput(trail.path(), trail.json()));
         } else if (piece instanceof Piece.WarnedInAll warned) {
             warnings += warned.count();
         }
@@ -73,6 +76,11 @@ final class Gathered {
 
     VpcEndpointPolicies endpoints() {
         return endpoints;
+    }
+
+    /** In the order of their files. */
+    List<TrailOutput> trailOutputs() {
+        return List.copyOf(trailOutputs);
     }
 
     /** A principal in two exports, yesterday's and today's, would be judged by whichever came first. */

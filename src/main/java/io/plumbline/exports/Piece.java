@@ -46,6 +46,9 @@ sealed interface Piece {
     /** The policies of the VPC endpoints in one file. */
     record Endpoints(String path, VpcEndpointPolicies policies) implements Piece {}
 
+    /** One output of {@code aws cloudtrail} about trails, a JSON object. */
+    record TrailText(String path, String json) implements Piece {}
+
     /** Something odd in one of the file's policies. */
     record Warned(Warning warning) implements Piece {
         @Override

@@ -32,6 +32,7 @@ final class PieceRows {
         MANAGED_POLICY,
         TREE,
         ENDPOINTS,
+        TRAIL_TEXT,
         WARNED_IN_ALL,
         PRINCIPAL,
         RESOURCE,
@@ -79,6 +80,9 @@ final class PieceRows {
                     endpoints.policies().toJson(),
                     0);
         }
+        if (piece instanceof Piece.TrailText trail) {
+            return row(What.TRAIL_TEXT, piece, null, null, null, trail.json(), 0);
+        }
         if (piece instanceof Piece.Whole whole) {
             InputFile file = whole.file();
             return row(What.WHOLE, piece, file.kind(), null, null, file.sha256(), file.bytes());
@@ -102,6 +106,7 @@ final class PieceRows {
             case MANAGED_POLICY -> new Piece.ManagedPolicy(path, row.getString(4), Policy.parse(text, path));
             case TREE -> new Piece.Tree(path, Organization.fromJson(text));
             case ENDPOINTS -> new Piece.Endpoints(path, VpcEndpointPolicies.fromJson(text));
+            case TRAIL_TEXT -> new Piece.TrailText(path, text);
             case WARNED_IN_ALL -> new Piece.WarnedInAll(path, row.getLong(6));
             case WARNED -> new Piece.Warned(new Warning(path, row.getString(4), Rule.valueOf(row.getString(2)), text));
             case PRINCIPAL -> new Piece.Principal(path, PrincipalPolicies.fromJson(text));

@@ -103,9 +103,13 @@ final class LedgerView {
         return entries.filter(functions.not(ofFile)).union(current);
     }
 
-    /** Calls outside of the window stay as a number; all else that is outside leaves. */
+    /** Calls outside of the window stay as a number; all else that is outside leaves, but digests of the days around it. */
     private static Dataset<Row> inWindow(Dataset<Row> entries, TrailFilter filter) {
-        Column inside = inDays(filter).and(among("account", filter.accounts())).and(among("region", filter.regions()));
+        Column ofDigest = functions.col("kind").equalTo("digest").and(inDays(filter.withDaysAround()));
+        Column inside = inDays(filter)
+                .or(ofDigest)
+                .and(among("account", filter.accounts()))
+                .and(among("region", filter.regions()));
         Column counted = functions.col("kind").equalTo("tally");
         Column placed = functions
                 .col("account")

@@ -5,7 +5,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -43,7 +45,13 @@ public final class IamInput {
 
     /** What a file held. */
     public sealed interface Content
-            permits Principals, ManagedPolicies, Organization, ResourcePolicyLines, VpcEndpointPolicies, Recognised {
+            permits Principals,
+                    ManagedPolicies,
+                    Organization,
+                    ResourcePolicyLines,
+                    VpcEndpointPolicies,
+                    TrailOutputs,
+                    Recognised {
         Kind kind();
     }
 
@@ -64,6 +72,17 @@ public final class IamInput {
         @Override
         public Kind kind() {
             return Kind.MANAGED_POLICY;
+        }
+    }
+
+    /**
+     * What {@code aws cloudtrail} printed of trails, of whichever command: one command's output, or several put together.
+     *
+     * @param texts each a JSON object
+     */
+    public record TrailOutputs(Kind kind, List<String> texts) implements Content {
+        public TrailOutputs {
+            texts = List.copyOf(texts);
         }
     }
 
@@ -104,18 +123,21 @@ public final class IamInput {
             case ORGANIZATION -> Organization.parse(bytes, where);
             case RESOURCE_POLICIES -> new ResourcePolicyLines(in, where);
             case VPC_ENDPOINT_POLICIES -> VpcEndpointPolicies.read(in, where);
-            case DESCRIBE_TRAILS,
-                    TRAIL_STATUS,
-                    EVENT_SELECTORS,
-                    SERVICE_LAST_ACCESSED,
-                    CREDENTIAL_REPORT,
-                    PASSWORD_POLICY -> new Recognised(kind);
+            case DESCRIBE_TRAILS, TRAIL_STATUS, EVENT_SELECTORS -> new TrailOutputs(kind, texts(in, where));
+            case SERVICE_LAST_ACCESSED, CREDENTIAL_REPORT, PASSWORD_POLICY -> new Recognised(kind);
         };
     }
 
     /** The kind of a JSON object: a whole file's, or one line's. */
     public static Kind sniff(JsonNode node, String where) {
         return Shape.of(node).kind(where);
+    }
+
+    private static List<String> texts(InputStream in, String where) {
+        List<String> texts = new ArrayList<>();
+        Entries entries = new Entries(in, where, "TrailARN");
+        entries.forEachRemaining(entry -> texts.add(entry.node().toString()));
+        return texts;
     }
 
     private static Map<String, Policy> managedPolicies(InputStream in, String where) {

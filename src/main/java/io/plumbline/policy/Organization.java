@@ -12,6 +12,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * An organization's tree of root, units and accounts, and the policies attached to it.
@@ -76,6 +77,15 @@ public final class Organization implements IamInput.Content {
 
     public String managementAccount() {
         return managementAccount;
+    }
+
+    /** Its accounts, the management account among them. */
+    public Set<String> accounts() {
+        Set<String> accounts = new TreeSet<>(Set.of(managementAccount));
+        targets.values().stream()
+                .filter(target -> target.kind() == OrganizationTarget.Kind.ACCOUNT)
+                .forEach(target -> accounts.add(target.id()));
+        return accounts;
     }
 
     /** Whether the account is the organization's. */

@@ -1,6 +1,7 @@
 package io.plumbline.trail;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param started null when it never was
  * @param stopped null when it never was
  */
-public record Logging(boolean isOn, Instant started, Instant stopped) {
+public record Logging(boolean isOn, Instant started, Instant stopped) implements Serializable {
 
     /** The state of an output; empty for any other JSON. */
     public static Optional<Logging> read(JsonNode json) {

@@ -1,14 +1,18 @@
 package io.plumbline.trail;
 
+import java.io.Serializable;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * One event selector of a trail: an event is delivered that meets every condition.
  *
  * @param conditions by the field of the record they are about: {@code eventCategory}, {@code resources.ARN}
  */
-record Selector(Map<String, Condition> conditions) {
+record Selector(Map<String, Condition> conditions) implements Serializable {
 
     Selector {
         conditions = Map.copyOf(conditions);
@@ -27,16 +31,36 @@ record Selector(Map<String, Condition> conditions) {
         return all;
     }
 
+    /** {@code eventCategory = Data, resources.ARN starts with arn:aws:s3:::b/ and not arn:aws:s3:::b/tmp/}. */
+    String words() {
+        return new TreeMap<>(conditions)
+                .entrySet().stream()
+                        .map(condition ->
+                                condition.getKey() + condition.getValue().words())
+                        .collect(Collectors.joining(", "));
+    }
+
     /**
      * What an event's field must be and must not be. Of the first kind one must fit, of the second none may: <a
      * href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/filtering-data-events.html">how CloudTrail
      * evaluates multiple conditions for a field</a>.
      */
-    record Condition(List<Test> selecting, List<Test> deselecting) {
+    record Condition(List<Test> selecting, List<Test> deselecting) implements Serializable {
 
+        /** In one order, so that equal conditions are equal however they were written. */
         Condition {
-            selecting = List.copyOf(selecting);
-            deselecting = List.copyOf(deselecting);
+            selecting = selecting.stream().distinct().sorted(Test.ORDER).toList();
+            deselecting = deselecting.stream().distinct().sorted(Test.ORDER).toList();
+        }
+
+        private String words() {
+            String one = words(selecting, " or");
+            String none = deselecting.isEmpty() ? "" : " not" + words(deselecting, " or");
+            return one.isEmpty() || none.isEmpty() ? one + none : one + " and" + none;
+        }
+
+        private static String words(List<Test> tests, String between) {
+            return tests.stream().map(Test::words).collect(Collectors.joining(between));
         }
 
         boolean meets(String value) {
@@ -47,12 +71,25 @@ record Selector(Map<String, Condition> conditions) {
 
     /** How a value is compared. */
     enum Comparison {
-        EQUALS,
-        STARTS_WITH,
-        ENDS_WITH
+        EQUALS("="),
+        STARTS_WITH("starts with"),
+        ENDS_WITH("ends with");
+
+        private final String words;
+
+        Comparison(String words) {
+            this.words = words;
+        }
     }
 
-    record Test(Comparison comparison, String text) {
+    record Test(Comparison comparison, String text) implements Serializable {
+
+        private static final Comparator<Test> ORDER =
+                Comparator.comparing(Test::comparison).thenComparing(Test::text);
+
+        private String words() {
+            return " " + comparison.words + " " + text;
+        }
 
         boolean fits(String value) {
             return switch (comparison) {

@@ -1,6 +1,7 @@
 package io.plumbline.trail;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -15,7 +16,8 @@ import java.util.Set;
  * @param organization whether it delivers of every account of the organization
  */
 public record TrailSettings(
-        String arn, String homeRegion, boolean organization, boolean multiRegion, boolean globalEvents) {
+        String arn, String homeRegion, boolean organization, boolean multiRegion, boolean globalEvents)
+        implements Serializable {
 
     private static final Set<String> GLOBAL =
             Set.of("iam.amazonaws.com", "sts.amazonaws.com", "cloudfront.amazonaws.com", "signin.amazonaws.com");
@@ -28,14 +30,19 @@ public record TrailSettings(
     public static List<TrailSettings> read(JsonNode json) {
         List<TrailSettings> trails = new ArrayList<>();
         for (JsonNode trail : json.path("trailList")) {
-            trails.add(new TrailSettings(
-                    trail.path("TrailARN").asText(null),
-                    trail.path("HomeRegion").asText(null),
-                    trail.path("IsOrganizationTrail").asBoolean(),
-                    trail.path("IsMultiRegionTrail").asBoolean(),
-                    trail.path("IncludeGlobalServiceEvents").asBoolean()));
+            trails.add(of(trail));
         }
         return trails;
+    }
+
+    /** One entry of the output. */
+    static TrailSettings of(JsonNode trail) {
+        return new TrailSettings(
+                trail.path("TrailARN").asText(null),
+                trail.path("HomeRegion").asText(null),
+                trail.path("IsOrganizationTrail").asBoolean(),
+                trail.path("IsMultiRegionTrail").asBoolean(),
+                trail.path("IncludeGlobalServiceEvents").asBoolean());
     }
 
     /**

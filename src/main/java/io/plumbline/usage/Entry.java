@@ -29,11 +29,11 @@ public record Entry(Fact what, long count, long firstSeen, long lastSeen, List<S
         return new Entry(other, count, firstSeen, lastSeen, evidence);
     }
 
-    /** The sum of two rows that say the same thing. */
+    /** The sum of two rows that say the same thing; a digest that lies in two places is one digest. */
     public Entry plus(Entry other) {
         return new Entry(
                 what,
-                count + other.count,
+                what.kind() == Kind.DIGEST ? Math.max(count, other.count) : count + other.count,
                 firstSeen == NO_TIME || (other.firstSeen != NO_TIME && other.firstSeen < firstSeen)
                         ? other.firstSeen
                         : firstSeen,
@@ -209,6 +209,11 @@ public record Entry(Fact what, long count, long firstSeen, long lastSeen, List<S
         TRAIL_CHANGE("trailChange"),
         /** Events of the kind in {@code action} were delivered for this account, region and day. */
         COVERAGE("coverage"),
+        /**
+         * CloudTrail's own list of what it delivered for an account, region and trail, {@code resource}, in one hour; {@code
+         * detail} is its {@link io.plumbline.trail.DigestFact}.
+         */
+        DIGEST("digest"),
         /** A call of this action was delivered, although tables do not say that it would be. */
         VISIBLE("visible"),
         /** How many records met which end; reconciles the run. */

@@ -11,6 +11,7 @@ final class Event {
     private static final int STATUS = TrailColumns.index("_status");
     private static final int FILE = TrailColumns.index("_file");
     private static final int REASON = TrailColumns.index("_reason");
+    private static final int DIGEST = TrailColumns.index("_digest");
     private static final int RECORD = TrailColumns.index("_record");
     private static final int EVENT_ID = TrailColumns.index("eventID");
     private static final int SHARED_EVENT_ID = TrailColumns.index("sharedEventID");
@@ -67,6 +68,11 @@ final class Event {
 
     String reason() {
         return text(REASON);
+    }
+
+    /** What a digest says of coverage, as {@link io.plumbline.trail.DigestFact} spells it; null for all else. */
+    String digest() {
+        return text(DIGEST);
     }
 
     long fingerprint() {

@@ -3,9 +3,13 @@ package io.plumbline.usage;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.aws.Arn;
 import io.plumbline.catalog.Visibility.Access;
+import io.plumbline.trail.SelectedKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a trail must listen to for an event like this to be delivered: the event kind of {@code coverage/}.
@@ -25,7 +29,12 @@ public record EventKind(String text, String resource) {
     public static final String OBJECT = "AWS::S3::Object";
 
     /** Sources that {@code ExcludeManagementEventSources} names. */
-    private static final Set<String> EXCLUDABLE = Set.of("kms.amazonaws.com", "rdsdata.amazonaws.com");
+    static final Set<String> EXCLUDABLE = Set.of("kms.amazonaws.com", "rdsdata.amazonaws.com");
+
+    static final String NETWORK_ACTIVITY = "NetworkActivity";
+
+    private static final Pattern FORM = Pattern.compile(
+            "(?:Management|Data/(AWS::[A-Za-z0-9]{1,60}::[A-Za-z0-9]{1,60}))/(READ|WRITE)(?:@([a-z0-9.-]{1,80}))?");
 
     public static EventKind management(Access access, String excludableSource) {
         return new EventKind("Management/" + access + (excludableSource == null ? "" : "@" + excludableSource), null);
@@ -33,6 +42,26 @@ public record EventKind(String text, String resource) {
 
     public static EventKind data(String type, Access access, String resource) {
         return new EventKind("Data/" + type + "/" + access, resource);
+    }
+
+    /**
+     * What a selector must select for events of the kind of this {@link #text} to be delivered; empty for a text of another
+     * form. Of a bucket's own events those of its objects decide.
+     */
+    static Optional<SelectedKind> selected(String text) {
+        if (text.equals(NETWORK_ACTIVITY)) {
+            return Optional.of(SelectedKind.networkActivity());
+        }
+        Matcher form = FORM.matcher(text);
+        if (!form.matches()) {
+            return Optional.empty();
+        }
+        boolean readOnly = form.group(2).equals(Access.READ.name());
+        String type = form.group(1);
+        return Optional.of(
+                type == null
+                        ? SelectedKind.management(form.group(3), readOnly)
+                        : SelectedKind.data(type.equals(BUCKET) ? OBJECT : type, readOnly));
     }
 
     /** Whether the {@link #text} is of data events. */
@@ -43,7 +72,7 @@ public record EventKind(String text, String resource) {
     static EventKind of(Event event) {
         Access access = event.isReadOnly() ? Access.READ : Access.WRITE;
         if (event.isNetworkActivity()) {
-            return new EventKind("NetworkActivity", null);
+            return new EventKind(NETWORK_ACTIVITY, null);
         }
         if (!event.isData()) {
             String source = event.source() == null ? "" : event.source();

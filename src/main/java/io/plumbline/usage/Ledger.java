@@ -2,8 +2,12 @@ package io.plumbline.usage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plumbline.trail.TrailChange;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.api.java.function.MapGroupsFunction;
 import org.apache.spark.sql.Column;
@@ -77,8 +81,8 @@ public final class Ledger {
                         functions.col("evidence"));
     }
 
-    /** The contract's {@code coverage/}: account × region × day × event kind. */
-    public Dataset<Row> coverage() {
+    /** What events were heard: account × region × day × event kind; the part of {@link Coverage} that events witness. */
+    Dataset<Row> heard() {
         return of(Entry.Kind.COVERAGE)
                 .select(
                         functions.col("account"),
@@ -89,14 +93,49 @@ public final class Ledger {
                         functions.col("count").as("events"));
     }
 
+    /** One row an account, region and trail: {@code account}, {@code region}, {@code trail}, {@code digests}. */
+    Dataset<Row> digests() {
+        return of(Entry.Kind.DIGEST)
+                .groupBy(
+                        functions.col("account"),
+                        functions.col("region"),
+                        functions.col("resource").as("trail"))
+                .agg(functions.collect_set("detail").as("digests"));
+    }
+
+    /** What the trail recorded of changes to trails; few, as trails are. A change without a time is none of any time. */
+    public List<TrailChange> trailChanges() {
+        List<TrailChange> changes = new ArrayList<>();
+        for (Row row : of(Entry.Kind.TRAIL_CHANGE).collectAsList()) {
+            Entry change = EntryRows.entry(row);
+            Entry.Fact what = change.what();
+            if (change.firstSeen() != Entry.NO_TIME) {
+                TrailChange.read(
+                                what.action(),
+                                what.account(),
+                                what.region(),
+                                Instant.ofEpochMilli(change.firstSeen()),
+                                what.context(),
+                                UntrustedJson.tree(what.detail()))
+                        .ifPresent(changes::add);
+            }
+        }
+        return changes;
+    }
+
     /**
-     * Everything a summary counts, by {@code kind} (TALLY, UNMAPPED, COVERAGE), {@code account}, {@code region}, {@code
+     * Everything a summary counts, by {@code kind} (TALLY, UNMAPPED, COVERAGE, DIGEST, TRAIL_CHANGE), {@code account}, {@code region}, {@code
      * action} and, of unmapped calls, {@code source}: {@code records}, {@code days}, {@code firstDay}, {@code lastDay} and
      * {@code firstSeen}, {@code lastSeen} in milliseconds, null without a time.
      */
     public Dataset<Row> counts() {
         Column timed = functions.col("firstSeen").notEqual(Entry.NO_TIME);
-        return of(Entry.Kind.TALLY, Entry.Kind.UNMAPPED, Entry.Kind.COVERAGE)
+        return of(
+                        Entry.Kind.TALLY,
+                        Entry.Kind.UNMAPPED,
+                        Entry.Kind.COVERAGE,
+                        Entry.Kind.DIGEST,
+                        Entry.Kind.TRAIL_CHANGE)
                 .groupBy(
                         functions.col("kind"),
                         functions.col("account"),

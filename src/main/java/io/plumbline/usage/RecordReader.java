@@ -28,7 +28,7 @@ final class RecordReader {
 
     Reading read(Event event) {
         if (!"event".equals(event.status())) {
-            return Reading.of(Copy.ofPlace(event), 0, unreadable(event, witness));
+            return Reading.of(Copy.ofPlace(event), 0, unreadable(event));
         }
         if (witness == Witness.SECOND) {
             return Reading.of(Copy.of(event, Copy.CALLERS), event.fingerprint(), witnessed(event));
@@ -49,7 +49,7 @@ final class RecordReader {
         return filter.keeps(event.time(), event.account(), event.region());
     }
 
-    private static List<Entry> unreadable(Event record, Witness witness) {
+    private List<Entry> unreadable(Event record) {
         Reading.Tally tally =
                 switch (record.status()) {
                     case "refused" -> Reading.Tally.REFUSED;
@@ -60,7 +60,9 @@ final class RecordReader {
         Entry counted = tally.once();
         Entry ofFile = counted.with(counted.what().on(record.file(), false));
         if (tally == Reading.Tally.FILE_LEFT_OUT) {
-            return List.of(ofFile);
+            return DigestEntry.of(record.digest(), filter)
+                    .map(digest -> List.of(ofFile, digest))
+                    .orElse(List.of(ofFile));
         }
         Entry.Fact place = Entry.Fact.of(Entry.Kind.QUARANTINE, String.valueOf(record.position()))
                 .on(record.file(), false)

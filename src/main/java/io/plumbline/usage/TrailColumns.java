@@ -42,7 +42,8 @@ final class TrailColumns {
             "tlsVersion",
             "requestParameters",
             "responseElements",
-            "resources");
+            "resources",
+            "_digest");
 
     private static final List<String> OTHER =
             List.of("readOnly", "managementEvent", "sessionMfaAuthenticated", "_record");

@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 /**
@@ -42,8 +43,31 @@ public record TrailFilter(Instant from, Instant to, Set<String> accounts, Set<St
     boolean keeps(long time, String account, String region) {
         boolean inTime = time == Entry.NO_TIME
                 || ((from == null || time >= from.toEpochMilli()) && (to == null || time < to.toEpochMilli()));
-        return inTime
-                && (accounts.isEmpty() || (account != null && accounts.contains(account)))
+        return inTime && keepsPlace(account, region);
+    }
+
+    /**
+     * Whether a digest of that day is kept: those of the day on either side of the window are, too, and show whether digests
+     * go on across its ends.
+     */
+    boolean keepsDigest(LocalDate day, String account, String region) {
+        boolean inTime = (from == null || !day.isBefore(day(from).minusDays(1)))
+                && (to == null || !day.isAfter(day(to.minusMillis(1)).plusDays(1)));
+        return inTime && keepsPlace(account, region);
+    }
+
+    /** The days of {@link #keepsDigest} as a window. */
+    public TrailFilter withDaysAround() {
+        return new TrailFilter(
+                from == null ? null : from.minus(1, ChronoUnit.DAYS),
+                to == null ? null : to.plus(1, ChronoUnit.DAYS),
+                accounts,
+                regions);
+    }
+
+    /** Whether an account and region are the run's. */
+    public boolean keepsPlace(String account, String region) {
+        return (accounts.isEmpty() || (account != null && accounts.contains(account)))
                 && (regions.isEmpty() || (region != null && regions.contains(region)));
     }
 }

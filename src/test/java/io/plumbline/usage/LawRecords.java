@@ -76,9 +76,21 @@ public final class LawRecords {
         all.add(Made.call(2_010, "cloudtrail.amazonaws.com", "StopLogging")
                 .with("requestParameters", "{\"name\":\"main\"}")
                 .json());
+        all.add(digest("2026-10-19T23"));
+        all.add(digest("2026-10-20T00"));
+        all.add(digest("2026-10-25T05"));
         all.add(Made.read(2_008, "data", "x")
                 .failing("NoSuchKey", "no such key")
                 .json());
+    }
+
+    /** CloudTrail's list of what it delivered in an hour: nothing. */
+    private static String digest(String hour) {
+        String object = "AWSLogs/111122223333/CloudTrail-Digest/us-east-1/2026/10/20/"
+                + "111122223333_CloudTrail-Digest_us-east-1_main_us-east-1_" + hour.replace("-", "") + "3000Z.json.gz";
+        return """
+                {"awsAccountId":"111122223333","digestStartTime":"%1$s:00:00Z","digestEndTime":"%1$s:30:00Z",\
+                "digestS3Bucket":"logs","digestS3Object":"%2$s","logFiles":[]}""".formatted(hour, object);
     }
 
     private static void addFiles(Path trail, List<String> records) throws IOException {

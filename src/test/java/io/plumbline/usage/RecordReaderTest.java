@@ -318,7 +318,7 @@ final class RecordReaderTest {
                                 + (what.layer() == null ? "" : " " + what.layer());
                     case PRESENCE -> " " + what.principalKey() + " " + what.principalId();
                     case SESSION -> " " + what.principalKey() + " for " + what.context() + " " + what.detail();
-                    case POLICY_CHANGE, TRAIL_CHANGE -> " " + what.action() + " " + what.detail();
+                    case POLICY_CHANGE, TRAIL_CHANGE, DIGEST -> " " + what.action() + " " + what.detail();
                     case UNMAPPED -> " " + what.action() + " " + what.resource();
                     case JOB, COVERAGE, VISIBLE, TALLY, QUARANTINE -> " " + what.action();
                 };
