@@ -1,6 +1,7 @@
 package io.plumbline.ledger;
 
 import io.plumbline.trail.TrailFile;
+import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -69,6 +70,10 @@ final class HourRanges {
         ranges.put(from, to);
     }
 
+    boolean isAll() {
+        return all;
+    }
+
     /** Whether these hours, and those beside them, are among them. */
     boolean hold(int[] range) {
         Map.Entry<Integer, Integer> below = ranges.floorEntry(range[0] - 1);
@@ -90,8 +95,8 @@ final class HourRanges {
         return among;
     }
 
-    private static java.sql.Date day(int hour) {
-        return java.sql.Date.valueOf(LocalDate.ofEpochDay(Math.floorDiv(hour, DAY)));
+    private static Date day(int hour) {
+        return Date.valueOf(LocalDate.ofEpochDay(Math.floorDiv(hour, DAY)));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Column;
@@ -29,7 +30,7 @@ import org.apache.spark.sql.functions;
  */
 public final class Ingest implements AutoCloseable {
 
-    /** Without ids of such a file's hours nobody can tell what of it is new: see {@link #widened}. */
+    /** After so many guesses that were too small, see {@link #widened}, the ids of all hours are asked. */
     private static final int MOST_READINGS = 4;
 
     private static final Set<String> IDS = Set.of(LedgerRows.SEEN, LedgerRows.SHARED);
@@ -126,9 +127,12 @@ public final class Ingest implements AutoCloseable {
     }
 
     /** The same ranges if they hold all hours that events were added of; else wider ones, to read the batch again with. */
-    private static HourRanges widened(HourRanges known, List<int[]> touched) {
-        boolean enough = touched.stream().allMatch(known::hold);
-        return enough ? known : known.with(touched);
+    private static HourRanges widened(HourRanges known, Optional<List<int[]>> touched) {
+        if (touched.isEmpty()) {
+            return known.isAll() ? known : HourRanges.all();
+        }
+        boolean enough = touched.get().stream().allMatch(known::hold);
+        return enough ? known : known.with(touched.get());
     }
 
     /** The copies of events of these hours that the ledger has. */

@@ -1,6 +1,9 @@
 package io.plumbline.ledger;
 
 import io.plumbline.usage.Ledger;
+import java.sql.Date;
+import java.util.Arrays;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -94,16 +97,33 @@ final class LedgerRows {
         return inOrder(stamped(flat, batch).withColumn("day", functions.expr("try_cast(day as date)")));
     }
 
+    /** Files that were read, with {@code epochDay}, {@code resource}, {@code length} and {@code version}. */
+    static Dataset<Row> ofFiles(Dataset<Row> files, Batch batch) {
+        Map<String, Column> told = Map.of(
+                "kind", functions.lit(FILE),
+                "day", functions.date_from_unix_date(functions.col("epochDay")),
+                "resource", functions.col("resource"),
+                "length", functions.col("length"),
+                "version", functions.col("version"),
+                "batch", functions.lit(batch.id()),
+                "ingested", functions.lit(Date.valueOf(batch.day())));
+        return files.select(Arrays.stream(SCHEMA.fields())
+                .map(field -> told.getOrDefault(field.name(), functions.lit(null))
+                        .cast(field.dataType())
+                        .as(field.name()))
+                .toArray(Column[]::new));
+    }
+
     private static Dataset<Row> stamped(Dataset<Row> rows, Batch batch) {
         return rows.withColumn("firstSeen", Ledger.instant("firstSeen"))
                 .withColumn("lastSeen", Ledger.instant("lastSeen"))
                 .withColumn("batch", functions.lit(batch.id()))
-                .withColumn("ingested", functions.lit(java.sql.Date.valueOf(batch.day())));
+                .withColumn("ingested", functions.lit(Date.valueOf(batch.day())));
     }
 
     /** Rows of the table as entries: what {@link io.plumbline.usage.UsagePipeline#merged} takes. */
     static Dataset<Row> entries(Dataset<Row> rows) {
-        Column[] columns = java.util.Arrays.stream(Ledger.entrySchema().fields())
+        Column[] columns = Arrays.stream(Ledger.entrySchema().fields())
                 .map(LedgerRows::asInEntry)
                 .toArray(Column[]::new);
         return rows.select(columns);
@@ -121,7 +141,7 @@ final class LedgerRows {
     }
 
     private static Dataset<Row> inOrder(Dataset<Row> rows) {
-        Column[] columns = java.util.Arrays.stream(SCHEMA.fields())
+        Column[] columns = Arrays.stream(SCHEMA.fields())
                 .map(field -> functions.col(field.name()).cast(field.dataType()).as(field.name()))
                 .toArray(Column[]::new);
         return rows.select(columns);

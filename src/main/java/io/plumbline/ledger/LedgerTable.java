@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.iceberg.HasTableOperations;
@@ -106,6 +107,8 @@ public final class LedgerTable {
         properties.put(VERSION_PROPERTY, String.valueOf(VERSION));
         properties.put(TableProperties.FORMAT_VERSION, "2");
         properties.put(TableProperties.WRITE_DISTRIBUTION_MODE, "hash");
+        // Publication asks the files which hours they hold.
+        properties.put(TableProperties.METRICS_MODE_COLUMN_CONF_PREFIX + "hour", "full");
         // Each batch and each renewal of a lease writes one.
         properties.put(TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "true");
         properties.put(TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, "20");
@@ -129,13 +132,31 @@ public final class LedgerTable {
     private static void requireEmpty(SparkSession spark, LedgerName name) throws IOException {
         Path folder = name.folder();
         FileSystem files = folder.getFileSystem(spark.sparkContext().hadoopConfiguration());
-        if (files.exists(folder) && (files.getFileStatus(folder).isFile() || files.listStatus(folder).length > 0)) {
+        if (files.exists(folder) && (files.getFileStatus(folder).isFile() || holdsMore(files, folder))) {
             throw new LedgerException(
                     "ledger " + name.text() + ": holds something that is no ledger; name an absent or empty folder");
         }
     }
 
+    /** Whether there is more than what a first run leaves that was killed while it made the table. */
+    private static boolean holdsMore(FileSystem files, Path folder) throws IOException {
+        for (FileStatus child : files.listStatus(folder)) {
+            boolean metadata = child.isDirectory() && child.getPath().getName().equals("metadata");
+            if (!metadata) {
+                return true;
+            }
+            for (FileStatus file : files.listStatus(child.getPath())) {
+                if (!file.getPath().getName().endsWith(".metadata.json")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private static Catalog catalog(SparkSession spark, LedgerName name) {
+        // Spark looks a catalog's settings up in the session of the thread, which is another's in threads of our own.
+        SparkSession.setActiveSession(spark);
         try {
             return Spark3Util.loadIcebergCatalog(spark, name.catalog());
         } catch (IllegalArgumentException e) {
@@ -198,12 +219,13 @@ public final class LedgerTable {
 
     /** The entries in the window, as if the whole trail had been read at once; schema as of {@code Ledger}. */
     public Dataset<Row> entries(TrailFilter filter) {
-        return LedgerView.of(rows(), filter);
+        return LedgerView.of(rowsAsOpened(), filter);
     }
 
     /** How many files were read, by the days of their delivery that the window holds; and those whose path tells no day. */
     public long files(TrailFilter filter) {
-        return rows().filter(functions.col("kind").equalTo(LedgerRows.FILE))
+        return rowsAsOpened()
+                .filter(functions.col("kind").equalTo(LedgerRows.FILE))
                 .filter(LedgerView.inDays(filter))
                 .select("resource")
                 .distinct()
@@ -212,12 +234,31 @@ public final class LedgerTable {
 
     /** All rows; a column that an older Plumbline did not write is null. */
     Dataset<Row> rows() {
-        spark.catalog().refreshTable(name.identifier());
-        Dataset<Row> stored = spark.table(name.identifier());
+        letSparkLookAgain();
+        return told(spark.table(name.identifier()));
+    }
+
+    /** All rows of the state that {@link #state} names, whatever other runs publish meanwhile. */
+    private Dataset<Row> rowsAsOpened() {
+        Snapshot opened = table.currentSnapshot();
+        if (opened == null) {
+            return rows();
+        }
+        letSparkLookAgain();
+        return told(spark.read().option("snapshot-id", opened.snapshotId()).table(name.identifier()));
+    }
+
+    private static Dataset<Row> told(Dataset<Row> stored) {
         Column[] columns = Arrays.stream(LedgerRows.SCHEMA.fields())
                 .map(field -> column(stored, field))
                 .toArray(Column[]::new);
         return stored.select(columns);
+    }
+
+    /** A catalog may keep tables as they were, which Spark's own refresh does not tell it. */
+    void letSparkLookAgain() {
+        catalog(spark, name).invalidateTable(identifier(name));
+        spark.catalog().refreshTable(name.identifier());
     }
 
     private static Column column(Dataset<Row> stored, StructField field) {

@@ -2,6 +2,7 @@ package io.plumbline.ledger;
 
 import io.plumbline.usage.TrailFilter;
 import io.plumbline.usage.UsagePipeline;
+import java.sql.Date;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -116,8 +117,10 @@ final class LedgerView {
                 .isNotNull()
                 .or(functions.col("region").isNotNull())
                 .or(functions.col("day").isNotNull());
-        Column stays = inside.or(counted).or(functions.col("kind").equalTo("quarantine"));
-        Column outside = counted.and(placed).and(functions.not(inside));
+        Column stays = inside.or(counted.and(functions.col("action").notEqual("WITNESSED")))
+                .or(functions.col("kind").equalTo("quarantine"));
+        Column ofTrail = functions.col("action").notEqual("WITNESSED");
+        Column outside = counted.and(ofTrail).and(placed).and(functions.not(inside));
         Dataset<Row> marked = entries.filter(stays).withColumn("outside", outside);
         for (String place : List.of("day", "account", "region")) {
             marked = marked.withColumn(
@@ -147,7 +150,7 @@ final class LedgerView {
         return day.isNull().or(in);
     }
 
-    private static java.sql.Date date(Instant time) {
-        return java.sql.Date.valueOf(LocalDate.ofInstant(time, ZoneOffset.UTC));
+    private static Date date(Instant time) {
+        return Date.valueOf(LocalDate.ofInstant(time, ZoneOffset.UTC));
     }
 }

@@ -6,7 +6,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.actions.DeleteOrphanFiles;
 import org.apache.iceberg.actions.ExpireSnapshots;
@@ -64,30 +69,48 @@ public final class Maintenance {
     private long merge(LocalDate cutoff) throws Exception {
         Dataset<Row> entries =
                 ledger.rows().filter(functions.not(functions.col("kind").isin(BESIDE_ENTRIES)));
-        Column undisputed = functions.col("idHigh").isNull();
-        Column old = functions.col("ingested").lt(functions.lit(Date.valueOf(cutoff)));
+        Dataset<Row> young = entries.filter(functions.col("idHigh").isNotNull())
+                .groupBy(
+                        functions.col("idHigh").as("youngHigh"),
+                        functions.col("idLow").as("youngLow"))
+                .agg(functions.max("ingested").as("lastIngested"))
+                .filter(functions.col("lastIngested").geq(functions.lit(Date.valueOf(cutoff))))
+                .drop("lastIngested");
+        // A dispute ends when no copy of the call is young any more: all copies settle together.
+        Dataset<Row> marked = entries.join(
+                        young,
+                        functions
+                                .col("idHigh")
+                                .equalTo(functions.col("youngHigh"))
+                                .and(functions.col("idLow").equalTo(functions.col("youngLow"))),
+                        "left")
+                .withColumn("goesOn", functions.col("youngHigh").isNotNull())
+                .drop("youngHigh", "youngLow");
+        Column settles = functions.col("idHigh").isNotNull().and(functions.not(functions.col("goesOn")));
         // What loses a dispute becomes a duplicate, which has no day.
-        List<Row> partitions = entries.groupBy("kind", "day")
+        List<Row> partitions = marked.groupBy("kind", "day")
                 .agg(
                         functions.count_distinct(functions.col("batch")).as("batches"),
-                        functions.max(functions.not(undisputed).and(old)).as("settles"))
+                        functions.max(settles).as("settles"),
+                        functions.unix_date(functions.col("day")).as("epochDay"))
                 .filter("batches > 1 or settles or (kind = 'tally' and day is null)")
                 .collectAsList();
         if (partitions.stream().noneMatch(partition -> partition.getLong(2) > 1 || partition.getBoolean(3))) {
             return 0;
         }
-        Dataset<Row> chosen = among(entries, partitions);
-        Column settles = undisputed.or(old);
+        Dataset<Row> chosen = among(marked, partitions);
         Column ofFile = functions
                 .col("kind")
                 .equalTo("tally")
                 .and(functions.col("resource").isNotNull());
-        Dataset<Row> mergeable = LedgerView.settled(ledger.rows(), chosen.filter(settles.and(functions.not(ofFile))));
+        Column stays = functions.col("goesOn").or(ofFile);
+        Dataset<Row> mergeable = LedgerView.settled(
+                ledger.rows(), chosen.filter(functions.not(stays)).drop("goesOn"));
         Publication publication = Publication.start(ledger, lease, clock);
-        Batch batch = Batch.next(clock, null);
-        Dataset<Row> mergedRows = LedgerRows.ofEntries(UsagePipeline.mergedByDay(LedgerRows.entries(mergeable)), batch);
+        Dataset<Row> mergedRows =
+                LedgerRows.ofEntries(UsagePipeline.mergedByDay(LedgerRows.entries(mergeable)), publication.batch());
         publication.delete(expression(partitions));
-        publication.append(mergedRows.union(chosen.filter(functions.not(settles).or(ofFile))));
+        publication.append(mergedRows.union(chosen.filter(stays).drop("goesOn")));
         publication.publish();
         return partitions.size();
     }
@@ -105,14 +128,27 @@ public final class Maintenance {
         return rows.join(functions.broadcast(wanted), same, "left_semi");
     }
 
+    /** These partitions: flat, however many days there are. */
     private static Expression expression(List<Row> partitions) {
-        Expression any = Expressions.alwaysFalse();
+        Map<String, List<Integer>> days = new TreeMap<>();
+        Set<String> withoutDay = new HashSet<>();
         for (Row partition : partitions) {
-            Expression day = partition.isNullAt(1)
-                    ? Expressions.isNull("day")
-                    : Expressions.equal(
-                            "day", (int) partition.getDate(1).toLocalDate().toEpochDay());
-            any = Expressions.or(any, Expressions.and(Expressions.equal("kind", partition.getString(0)), day));
+            String kind = partition.getString(0);
+            List<Integer> ofKind = days.computeIfAbsent(kind, any -> new ArrayList<>());
+            if (partition.isNullAt(4)) {
+                withoutDay.add(kind);
+            } else {
+                ofKind.add(partition.getInt(4));
+            }
+        }
+        Expression any = Expressions.alwaysFalse();
+        for (Map.Entry<String, List<Integer>> kind : days.entrySet()) {
+            Expression among = kind.getValue().isEmpty()
+                    ? Expressions.alwaysFalse()
+                    : Expressions.in("day", kind.getValue().toArray());
+            Expression places =
+                    withoutDay.contains(kind.getKey()) ? Expressions.or(among, Expressions.isNull("day")) : among;
+            any = Expressions.or(any, Expressions.and(Expressions.equal("kind", kind.getKey()), places));
         }
         return any;
     }

@@ -32,6 +32,12 @@ final class NewFiles {
             .add("length", DataTypes.LongType)
             .add("version", DataTypes.StringType);
 
+    private static final StructType READ = new StructType()
+            .add("epochDay", DataTypes.IntegerType)
+            .add("resource", DataTypes.StringType)
+            .add("length", DataTypes.LongType)
+            .add("version", DataTypes.StringType);
+
     private static final Comparator<TrailFile> IN_ORDER = Comparator.comparing(
                     TrailFile::delivered, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(TrailFile.BY_PATH);
@@ -115,22 +121,17 @@ final class NewFiles {
 
     /** The files as rows of the ledger. */
     static Dataset<Row> asRows(List<TrailFile> files, Batch batch, SparkSession spark) {
-        StructType schema = LedgerRows.SCHEMA;
-        Date ingested = Date.valueOf(batch.day());
         List<Row> rows = new ArrayList<>(files.size());
         for (TrailFile file : files) {
-            Object[] cells = new Object[schema.size()];
-            cells[schema.fieldIndex("kind")] = LedgerRows.FILE;
-            cells[schema.fieldIndex("day")] = file.delivered() == null ? null : Date.valueOf(file.delivered());
-            cells[schema.fieldIndex("resource")] = CloudTrailSource.fileColumn(file);
-            cells[schema.fieldIndex("length")] = file.length();
-            cells[schema.fieldIndex("version")] = file.version();
-            cells[schema.fieldIndex("batch")] = batch.id();
-            cells[schema.fieldIndex("ingested")] = ingested;
-            rows.add(RowFactory.create(cells));
+            // As a number: a date made on a machine of another time zone would be another day.
+            Integer day = file.delivered() == null
+                    ? null
+                    : Math.toIntExact(file.delivered().toEpochDay());
+            rows.add(RowFactory.create(day, CloudTrailSource.fileColumn(file), file.length(), file.version()));
         }
         int slices = files.size() / 20_000 + 1;
-        return spark.createDataFrame(
-                JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, slices), schema);
+        Dataset<Row> read = spark.createDataFrame(
+                JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, slices), READ);
+        return LedgerRows.ofFiles(read, batch);
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.iceberg.DataFile;
@@ -88,7 +89,7 @@ final class Publication {
 
     /** Adds rows to the branch. */
     void append(Dataset<Row> rows) throws Exception {
-        ledger.spark().catalog().refreshTable(ledger.where().identifier());
+        ledger.letSparkLookAgain();
         rows.writeTo(ledger.where().identifierOf(branch)).append();
     }
 
@@ -102,27 +103,32 @@ final class Publication {
 
     /** Takes rows from the branch. */
     void deleteRows(String condition) {
-        ledger.spark().catalog().refreshTable(ledger.where().identifier());
+        ledger.letSparkLookAgain();
         ledger.spark().sql("DELETE FROM " + ledger.where().identifierOf(branch) + " WHERE " + condition);
     }
 
-    /** The ranges of hours of the rows of these kinds that were appended, a range a file. */
+    /**
+     * The ranges of hours of the rows of these kinds that were appended, a range a file; empty when a file does not tell.
+     * Rows without an hour are in no range.
+     */
     @SuppressWarnings("deprecation") // What replaces it is newer than the Iceberg of many platforms.
-    List<int[]> hours(Set<String> kinds) {
+    Optional<List<int[]>> hours(Set<String> kinds) {
         ledger.table().refresh();
         Snapshot written = ledger.table().snapshot(branch);
         int hour = ledger.table().schema().findField("hour").fieldId();
         List<int[]> ranges = new ArrayList<>();
-        if (written == null || Objects.equals(written.snapshotId(), startedFrom)) {
-            return ranges;
-        }
         for (DataFile file : written.addedDataFiles(ledger.table().io())) {
-            if (kinds.contains(file.partition().get(0, String.class))
-                    && file.lowerBounds().containsKey(hour)) {
+            if (!kinds.contains(file.partition().get(0, String.class))) {
+                continue;
+            }
+            boolean told = file.lowerBounds() != null && file.lowerBounds().containsKey(hour);
+            if (told) {
                 ranges.add(new int[] {bound(file.lowerBounds(), hour), bound(file.upperBounds(), hour)});
+            } else if (file.partition().get(1, Object.class) != null) {
+                return Optional.empty();
             }
         }
-        return ranges;
+        return Optional.of(ranges);
     }
 
     private static int bound(Map<Integer, ByteBuffer> bounds, int field) {

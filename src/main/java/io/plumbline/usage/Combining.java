@@ -42,7 +42,8 @@ final class Combining implements Iterator<LedgerRow> {
     private void fill() {
         while (ready.isEmpty() && rows.hasNext() && sums.size() < MOST_ROWS) {
             LedgerRow row = rows.next();
-            if (row.isSettled()) {
+            // What has details seldom says the same as another, and may be long.
+            if (row.isSettled() && row.entry().what().detail() == null) {
                 sums.merge(row.entry().what(), row.entry(), Entry::plus);
             } else {
                 ready.add(row);

@@ -71,7 +71,15 @@ final class FoldingGroups implements Iterator<Entry> {
         String of(Entry.Fact what) {
             boolean folds = what.kind().isOfCalls();
             String resource = folds ? Folding.Resource.of(what.resource()).container() : what.resource();
-            String place = folds ? "" : what.account() + what.region();
+            String place = folds
+                    ? ""
+                    : what.account()
+                            + SEPARATOR
+                            + what.region()
+                            + SEPARATOR
+                            + what.context()
+                            + SEPARATOR
+                            + what.detail();
             String day = folds && this == OVER_ALL ? "" : what.day();
             return what.kind().text()
                     + SEPARATOR

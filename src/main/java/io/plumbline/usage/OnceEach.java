@@ -89,9 +89,10 @@ final class OnceEach implements Iterator<LedgerRow> {
 
     /** The trail's records reconcile; what a second witness repeats is no record of the trail. */
     private void addDuplicate(Reading reading) {
-        boolean ofTrail = reading.entries().stream()
-                .noneMatch(entry ->
-                        Reading.Tally.WITNESSED.name().equals(entry.what().action()));
+        boolean ofTrail = !reading.entries().isEmpty()
+                && reading.entries().stream().noneMatch(entry -> Reading.Tally.WITNESSED
+                        .name()
+                        .equals(entry.what().action()));
         if (ofTrail) {
             ready.add(LedgerRow.settled(Reading.Tally.DUPLICATE.once()));
         }

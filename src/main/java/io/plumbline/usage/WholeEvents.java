@@ -32,6 +32,8 @@ final class WholeEvents {
     /** Grants come by the thousand with every volume and are no policy. */
     private static final Set<String> GRANTS = Set.of("kms:creategrant", "kms:retiregrant", "kms:revokegrant");
 
+    private static final List<String> USERS_OWN = List.of("environment", "hyperParameters", "staticHyperParameters");
+
     private WholeEvents() {}
 
     static void add(List<Entry> entries, Event event, Caller caller, List<AuthorizedAction> actions) {
@@ -74,9 +76,18 @@ final class WholeEvents {
                                 .by(role)
                                 .on(started.name(), false)
                                 .in(caller.arn())
-                                .saying(event.request().toString()),
+                                .saying(withoutUsersOwn(event.request())),
                         event.time(),
                         event.eventId())));
+    }
+
+    /** The request without what users put in, secrets at times, and what no need follows from. */
+    private static String withoutUsersOwn(JsonNode request) {
+        JsonNode kept = request.deepCopy();
+        for (String name : USERS_OWN) {
+            kept.findParents(name).forEach(parent -> ((ObjectNode) parent).remove(name));
+        }
+        return kept.toString();
     }
 
     /** Everything IAM writes, and what the catalogue calls permissions management in other services. */
