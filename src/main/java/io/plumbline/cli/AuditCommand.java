@@ -44,6 +44,15 @@ final class AuditCommand implements Callable<Integer> {
     String ledger;
 
     @Option(
+            names = "--s3-access-logs",
+            arity = "1..*",
+            paramLabel = "PATH",
+            description =
+                    "Server access logs of S3: a second witness of object calls. What they tell and the trail does"
+                            + " not is a hole in the trail, never disuse.")
+    List<String> accessLogs = List.of();
+
+    @Option(
             names = "--iam",
             arity = "1..*",
             required = true,

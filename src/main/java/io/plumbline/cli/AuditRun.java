@@ -83,12 +83,13 @@ final class AuditRun {
                             : "--ledger: goes in place of --trail, not beside it; ingest the trail first");
         }
         TrailFilter filter = asked.wanted.filter();
-        if (asked.ledger != null) {
-            return new AuditedLedger(asked.ledger, filter);
+        TrailPaths trail = asked.ledger != null ? null : TrailPaths.list("--trail", asked.trail, filter, conf);
+        TrailPaths accessLogs = TrailPaths.list("--s3-access-logs", asked.accessLogs, filter, conf);
+        if (trail != null) {
+            trail.requireFiles();
         }
-        TrailPaths trail = TrailPaths.list("--trail", asked.trail, filter, conf);
-        trail.requireFiles();
-        return new AuditedTrail(trail);
+        AuditedUsage first = trail == null ? new AuditedLedger(asked.ledger, filter) : new AuditedTrail(trail);
+        return asked.accessLogs.isEmpty() ? first : new Witnessed(first, accessLogs);
     }
 
     /** An embedded Spark's tasks find them loaded. */
@@ -103,10 +104,16 @@ final class AuditRun {
         try {
             return OutputFolder.open(new Path(asked.out), "audit", conf);
         } catch (UnusableOutput e) {
-            throw RunEnded.usage(e.getMessage(), e);
+            throw RunEnded.usage(unusable(e), e);
         } catch (IllegalArgumentException e) {
             throw RunEnded.usage("--out: \"" + asked.out + "\" is no path: " + InputPaths.firstLine(e), e);
         }
+    }
+
+    private String unusable(UnusableOutput problem) {
+        return StorageError.explain(problem)
+                .map(why -> "--out: " + asked.out + " cannot be used: " + why)
+                .orElse(problem.getMessage());
     }
 
     private int audit(

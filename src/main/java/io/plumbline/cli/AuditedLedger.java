@@ -4,6 +4,7 @@ import io.plumbline.ledger.LedgerException;
 import io.plumbline.ledger.LedgerTable;
 import io.plumbline.report.Summary;
 import io.plumbline.usage.TrailFilter;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -34,7 +35,7 @@ final class AuditedLedger implements AuditedUsage {
     }
 
     @Override
-    public Dataset<Row> entries(SparkSession spark) {
+    public Dataset<Row> entries(SparkSession spark) throws IOException {
         try {
             ledger = LedgerTable.open(spark, name);
             return ledger.entries(filter);

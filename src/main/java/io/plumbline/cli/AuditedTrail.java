@@ -33,9 +33,7 @@ record AuditedTrail(TrailPaths trail) implements AuditedUsage {
 
     @Override
     public List<Summary.Input> inputs() {
-        return trail.roots().stream()
-                .map(root -> new Summary.Input(root.path(), "trail", root.bytes(), root.listingHash()))
-                .toList();
+        return trail.inputs("trail");
     }
 
     @Override

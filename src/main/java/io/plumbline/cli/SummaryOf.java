@@ -96,6 +96,7 @@ record SummaryOf(
         Map<String, Object> given = new LinkedHashMap<>();
         given.put("trail", asked.trail);
         given.put("ledger", asked.ledger);
+        given.put("s3AccessLogs", asked.accessLogs);
         given.put("iam", asked.iam);
         given.put("from", asked.wanted.from);
         given.put("to", asked.wanted.to);

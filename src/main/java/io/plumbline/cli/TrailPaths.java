@@ -1,5 +1,6 @@
 package io.plumbline.cli;
 
+import io.plumbline.report.Summary;
 import io.plumbline.trail.DeliveryFilter;
 import io.plumbline.trail.TrailFile;
 import io.plumbline.trail.spark.TrailListing;
@@ -76,8 +77,7 @@ record TrailPaths(List<String> named, TrailFilter filter, TrailListing listing) 
         } catch (FileNotFoundException e) {
             throw RunEnded.usage(option + ": " + InputPaths.firstLine(e), e);
         } catch (IOException | IllegalArgumentException e) {
-            throw RunEnded.usage(
-                    option + ": " + String.join(", ", paths) + " cannot be read: " + InputPaths.firstLine(e), e);
+            throw InputPaths.unreadable(option, String.join(", ", paths), e, conf);
         }
     }
 
@@ -120,6 +120,13 @@ record TrailPaths(List<String> named, TrailFilter filter, TrailListing listing) 
         inOrder.forEach(root -> roots.put(withoutSlash(root.path), root));
         listing.files().forEach(file -> rootOf(file, roots).add(file));
         return inOrder;
+    }
+
+    /** What {@code summary.json} says of them. */
+    List<Summary.Input> inputs(String kind) {
+        return roots().stream()
+                .map(root -> new Summary.Input(root.path(), kind, root.bytes(), root.listingHash()))
+                .toList();
     }
 
     private static Root rootOf(TrailFile file, Map<String, Root> roots) {

@@ -2,7 +2,9 @@ package io.plumbline.ledger;
 
 import io.plumbline.trail.TrailFile;
 import io.plumbline.trail.spark.CloudTrailSource;
+import io.plumbline.trail.spark.Form;
 import io.plumbline.usage.UsagePipeline;
+import io.plumbline.usage.Witness;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -69,13 +71,15 @@ public final class Ingest implements AutoCloseable {
     /**
      * Reads the files, batch by batch.
      *
+     * @param witness what they are: log files of the trail, or server access logs of S3
      * @param batchBytes as many bytes of files a batch holds at most, but for a single larger file
      * @param done is told of each batch that was published
      */
-    public Growth read(List<TrailFile> files, long batchBytes, Consumer<Growth> done) throws Exception {
+    public Growth read(List<TrailFile> files, Witness witness, long batchBytes, Consumer<Growth> done)
+            throws Exception {
         Growth all = Growth.nothing();
         for (List<TrailFile> batch : batches(files, batchBytes)) {
-            Growth growth = readBatch(batch);
+            Growth growth = readBatch(batch, witness);
             all = all.plus(growth);
             done.accept(growth);
         }
@@ -102,12 +106,14 @@ public final class Ingest implements AutoCloseable {
         return batches;
     }
 
-    private Growth readBatch(List<TrailFile> files) throws Exception {
+    private Growth readBatch(List<TrailFile> files, Witness witness) throws Exception {
         HourRanges hours = HourRanges.around(files);
         for (int reading = 1; ; reading++) {
             Publication publication = Publication.start(ledger, lease, clock);
             Batch batch = publication.batch();
-            Dataset<Row> growth = UsagePipeline.growth(CloudTrailSource.read(ledger.spark(), files), ids(hours));
+            Form form = witness == Witness.TRAIL ? Form.TRAIL : Form.S3_ACCESS_LOGS;
+            Dataset<Row> growth =
+                    UsagePipeline.growth(CloudTrailSource.read(ledger.spark(), files, form), witness, ids(hours));
             publication.append(LedgerRows.ofGrowth(growth, batch).union(NewFiles.asRows(files, batch, ledger.spark())));
             HourRanges needed = widened(hours, publication.hours(IDS));
             if (needed == hours) {

@@ -46,20 +46,20 @@ final class Publication {
 
     static Publication start(LedgerTable ledger, Lease lease, Clock clock) {
         dropLeftOver(ledger, lease);
-        Table table = ledger.table();
         TableMetadata base = ledger.operations().refresh();
         Batch batch = Batch.next(clock, base.properties().get(LAST_BATCH));
         Publication publication = new Publication(ledger, lease, main(base), batch);
-        table.refresh();
-        if (publication.startedFrom == null) {
-            // Of a table without rows, Iceberg makes an empty snapshot.
-            table.manageSnapshots().createBranch(publication.branch).commit();
-        } else {
-            table.manageSnapshots()
-                    .createBranch(publication.branch, publication.startedFrom)
-                    .commit();
-        }
+        ledger.update(publication::makeBranch);
         return publication;
+    }
+
+    private void makeBranch(Table table) {
+        if (startedFrom == null) {
+            // Of a table without rows, Iceberg makes an empty snapshot.
+            table.manageSnapshots().createBranch(branch).commit();
+        } else {
+            table.manageSnapshots().createBranch(branch, startedFrom).commit();
+        }
     }
 
     private static void dropLeftOver(LedgerTable ledger, Lease lease) {
@@ -94,12 +94,10 @@ final class Publication {
 
     /** Takes whole partitions, which the expression names, from the branch. */
     void delete(Expression partitions) {
-        ledger.table().refresh();
-        ledger.table()
-                .newDelete()
+        ledger.update(table -> table.newDelete()
                 .deleteFromRowFilter(partitions)
                 .toBranch(branch)
-                .commit();
+                .commit());
     }
 
     /** Takes rows from the branch. */

@@ -19,8 +19,8 @@ public final class TrailReader implements RowReader {
 
     private final Content content;
     private final Cursor cursor;
-    private final Recovery recovery;
     private final RecordDecoder decoder;
+    private final Detour detour;
     private final Reasons reasons;
     private final Rows rows;
     private final Sorter sorter;
@@ -33,10 +33,10 @@ public final class TrailReader implements RowReader {
     private TrailReader(Content content, Rows rows, RecordDecoder decoder) throws IOException {
         this.content = content;
         this.cursor = new Cursor(content);
-        this.recovery = new Recovery(content);
         this.reasons = new Reasons(content);
         this.decoder = decoder;
         this.rows = rows;
+        this.detour = new Detour(content, cursor, reasons, rows);
         this.sorter = new Sorter(content, decoder, reasons, rows);
     }
 
@@ -83,11 +83,7 @@ public final class TrailReader implements RowReader {
             };
         } catch (JsonProcessingException | Damage e) {
             // Only between two elements or behind an envelope's records: objects look after themselves.
-            if (state == State.RECORDS) {
-                betweenElements(e);
-            } else {
-                brokenLine(cursor.position(), e);
-            }
+            goOn(state == State.RECORDS ? detour.betweenElements(e) : brokenLine(cursor.position(), e));
             return false;
         }
     }
@@ -111,7 +107,7 @@ public final class TrailReader implements RowReader {
         if (c < 0) {
             end();
         } else if (c != '{' && c != '[') {
-            garbageLine();
+            goOn(detour.behindGarbage(sawJson));
         } else if (!sawJson) {
             sawJson = true;
             rows.release();
@@ -136,7 +132,7 @@ public final class TrailReader implements RowReader {
             }
             return finish(start);
         } catch (JsonProcessingException | Damage e) {
-            brokenLine(start, e);
+            goOn(brokenLine(start, e));
             return false;
         }
     }
@@ -167,19 +163,17 @@ public final class TrailReader implements RowReader {
             }
             tokens.finish();
             cursor.advance();
-            if (rows.wantGarbage()) {
-                rows.addGarbage(reasons.noObject(start));
-            }
+            detour.noteNoObject(start);
             return false;
         } catch (JsonProcessingException | Damage e) {
-            brokenElement(start, e);
+            goOn(detour.behindElement(start, inEnvelope, e));
             return false;
         }
     }
 
     private boolean finish(long start) throws IOException {
         cursor.advance();
-        recovery.learn(start);
+        detour.learn(start);
         return sorter.isEvent(start, cursor.position());
     }
 
@@ -201,60 +195,16 @@ public final class TrailReader implements RowReader {
         return false;
     }
 
-    private void brokenElement(long start, IOException e) throws IOException {
-        recovery.guess(start);
-        // What is merely too large is well-formed: its braces can be trusted, whatever its texts look like.
-        long brokenAt = e instanceof Damage
-                ? Long.MAX_VALUE
-                : cursor.inArray(inEnvelope).end();
-        goOn(recovery.afterElement(start, brokenAt), start, e);
-    }
-
-    private void betweenElements(IOException e) throws IOException {
-        Recovery.Gap gap = recovery.beforeElement(cursor.position());
-        if (gap.next() == Recovery.NOWHERE || gap.hasGarbage()) {
-            goOn(gap.next(), cursor.position(), e);
-        } else {
-            // A comma too few or too many: nothing is lost.
-            cursor.jump(gap.next());
-        }
-    }
-
-    private void brokenLine(long start, IOException e) throws IOException {
-        recovery.guess(start);
-        boolean tooLarge = e instanceof Damage && state == State.ROOT;
-        long next = tooLarge
-                ? recovery.afterValue(start)
-                : recovery.afterLine(start, cursor.atRoot().end());
+    private boolean brokenLine(long start, IOException e) throws IOException {
+        boolean atRoot = state == State.ROOT;
         state = State.ROOT;
-        goOn(next >= 0 && content.at(next) < 0 ? Recovery.NOWHERE : next, start, e);
+        return detour.behindLine(start, atRoot, e);
     }
 
-    private void garbageLine() throws IOException {
-        long start = cursor.position();
-        long next = recovery.afterLine(start, start);
-        if (rows.wantGarbage() || next == Recovery.NOWHERE) {
-            rows.addGarbage(
-                    next == Recovery.NOWHERE && content.damage() != null
-                            ? reasons.damage(start)
-                            : reasons.garbage(start));
-        }
-        if (next == Recovery.NOWHERE) {
+    private void goOn(boolean possible) throws IOException {
+        if (!possible) {
             restAccounted = true;
             end();
-        } else {
-            cursor.jump(next);
-        }
-    }
-
-    private void goOn(long next, long start, IOException e) throws IOException {
-        if (next == Recovery.NOWHERE) {
-            rows.add(RowStatus.QUARANTINED, reasons.rest(start, e));
-            restAccounted = true;
-            end();
-        } else {
-            rows.add(RowStatus.QUARANTINED, reasons.record(start, e));
-            cursor.jump(next);
         }
     }
 

@@ -23,17 +23,23 @@ public final class UsagePipeline {
 
     /** The ledger rows of a trail, as {@code spark.read().format("cloudtrail")} gives it. */
     public static Dataset<Row> ledgerRows(Dataset<Row> trail, TrailFilter filter) {
-        Dataset<Row> rows = eachOnce(readings(trail, filter), false, FoldingGroups.Group.OVER_ALL);
+        return ledgerRows(trail, Witness.TRAIL, filter);
+    }
+
+    /** The ledger rows of what this witness tells. */
+    public static Dataset<Row> ledgerRows(Dataset<Row> records, Witness witness, TrailFilter filter) {
+        Dataset<Row> rows = eachOnce(readings(records, witness, filter), false, FoldingGroups.Group.OVER_ALL);
         return folded(rows, FoldingGroups.Group.OVER_ALL).select("entry.*");
     }
 
     /**
-     * What a trail adds to a ledger: columns {@code entry} and {@code copy}, see {@link LedgerRow}. Days fold by themselves.
+     * What records add to a ledger: columns {@code entry} and {@code copy}, see {@link LedgerRow}. Days fold by themselves.
      *
      * @param known the copies that the ledger has, columns as of {@code copy}
      */
-    public static Dataset<Row> growth(Dataset<Row> trail, Dataset<Row> known) {
-        Dataset<Row> readings = readings(trail, TrailFilter.everything()).union(remembered(known));
+    public static Dataset<Row> growth(Dataset<Row> records, Witness witness, Dataset<Row> known) {
+        Dataset<Row> readings =
+                readings(records, witness, TrailFilter.everything()).union(remembered(known));
         return folded(eachOnce(readings, true, FoldingGroups.Group.BY_DAY), FoldingGroups.Group.BY_DAY);
     }
 
@@ -56,13 +62,13 @@ public final class UsagePipeline {
                 .select("entry.*");
     }
 
-    private static Dataset<Row> readings(Dataset<Row> trail, TrailFilter filter) {
+    private static Dataset<Row> readings(Dataset<Row> records, Witness witness, TrailFilter filter) {
         MapPartitionsFunction<Row, Row> read = rows -> {
-            RecordReader reader = new RecordReader(CallMapping.bundled(), Observability.bundled(), filter);
+            RecordReader reader = new RecordReader(CallMapping.bundled(), Observability.bundled(), filter, witness);
             EntryWriter writer = new EntryWriter();
             return new Mapped<>(rows, row -> EntryRows.row(reader.read(new Event(row)), writer));
         };
-        return TrailColumns.of(trail).mapPartitions(read, Encoders.row(EntryRows.READING));
+        return TrailColumns.of(records).mapPartitions(read, Encoders.row(EntryRows.READING));
     }
 
     private static Dataset<Row> remembered(Dataset<Row> known) {

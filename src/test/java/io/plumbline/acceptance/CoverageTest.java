@@ -57,8 +57,7 @@ final class CoverageTest {
     private static void exportSettings(Path iam) throws IOException {
         Files.writeString(iam.resolve("describe-trails.json"), """
                 {"trailList":[{"Name":"main","TrailARN":"%s","HomeRegion":"us-east-1","IsMultiRegionTrail":true,
-                "IncludeGlobalServiceEvents":true,"IsOrganizationTrail":false,"HasCustomEventSelectors":true}]}"""
-                .formatted(TRAIL));
+                "IncludeGlobalServiceEvents":true,"IsOrganizationTrail":false,"HasCustomEventSelectors":true}]}""".formatted(TRAIL));
         Files.writeString(iam.resolve("get-trail-status.json"), """
                 {"IsLogging":true,"StartLoggingTime":"%s","StopLoggingTime":"%s"}""".formatted(noon(40), noon(30)));
         Files.writeString(iam.resolve("get-event-selectors.json"), """
@@ -98,24 +97,25 @@ final class CoverageTest {
             if (!missing) {
                 Files.writeString(to.resolve("digest-" + hour + ".json"), """
                         {"awsAccountId":"%s","digestStartTime":"%s","digestEndTime":"%s","digestS3Bucket":"logs",
-                        "digestS3Object":"%s"%s,"logFiles":[]}"""
-                        .formatted(Account.ID, start, end, object, previous(previous)));
+                        "digestS3Object":"%s"%s,"logFiles":[]}""".formatted(
+                                Account.ID, start, end, object, previous(previous)));
             }
             previous = object;
         }
     }
 
     private static String previous(String object) {
-        return object == null
-                ? ""
-                : """
+        return object == null ? "" : """
                 ,"previousDigestS3Bucket":"logs","previousDigestS3Object":"%s","previousDigestHashAlgorithm":"SHA-256",
-                "previousDigestHashValue":"%s","previousDigestSignature":"00\""""
-                        .formatted(object, "ab".repeat(32));
+                "previousDigestHashValue":"%s","previousDigestSignature":"00\"""".formatted(object, "ab".repeat(32));
     }
 
     private static String day(int day) {
-        return Account.START.plus(day, ChronoUnit.DAYS).atOffset(ZoneOffset.UTC).toLocalDate().toString();
+        return Account.START
+                .plus(day, ChronoUnit.DAYS)
+                .atOffset(ZoneOffset.UTC)
+                .toLocalDate()
+                .toString();
     }
 
     private static Row one(String witness, String kind, int day) {
@@ -191,9 +191,10 @@ final class CoverageTest {
                 .contains("Trails were off in the window, once: trail main of account 123456789012, all regions, days"
                         + " 2026-10-01 to 2026-10-11, from 2026-10-01T12:00:00Z to 2026-10-11T12:00:00Z (StopLogging at"
                         + " 2026-10-01T12:00:00Z). There \"unused\" rests on a window with holes.")
-                .contains("digests leave out parts of the window, once: account 123456789012, region us-east-1, trail main,"
-                        + " days 2026-09-11 to 2026-09-13, from 2026-09-11T00:00:00Z to 2026-09-13T02:00:00Z"
-                        + " (DIGEST_MISSING).");
+                .contains(
+                        "digests leave out parts of the window, once: account 123456789012, region us-east-1, trail main,"
+                                + " days 2026-09-11 to 2026-09-13, from 2026-09-11T00:00:00Z to 2026-09-13T02:00:00Z"
+                                + " (DIGEST_MISSING).");
     }
 
     @Test

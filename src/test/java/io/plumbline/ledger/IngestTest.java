@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.plumbline.LittleJobs;
 import io.plumbline.usage.Entry;
 import io.plumbline.usage.LawRecords;
+import io.plumbline.usage.Witness;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -97,7 +98,7 @@ final class IngestTest {
         try (Ingest ingest = all.open()) {
             var listed = ingest.unread(all.listed());
             Files.delete(gone);
-            Growth growth = ingest.read(listed, Long.MAX_VALUE, batch -> {});
+            Growth growth = ingest.read(listed, Witness.TRAIL, Long.MAX_VALUE, batch -> {});
             assertThat(growth.records()).isEqualTo(Map.of("MAPPED", 1L, "FILE_UNREADABLE", 1L));
         }
         assertThat(all.of(Entry.Kind.QUARANTINE))
@@ -173,7 +174,7 @@ final class IngestTest {
                     .isInstanceOf(LedgerHeldException.class)
                     .hasMessageContaining(
                             "is held by process " + ProcessHandle.current().pid());
-            first.read(first.unread(all.listed()), 1, batch -> {});
+            first.read(first.unread(all.listed()), Witness.TRAIL, 1, batch -> {});
         }
         assertThat(all.ingest()).isEqualTo(Growth.nothing());
     }
@@ -187,7 +188,7 @@ final class IngestTest {
             String dead = owner.replaceFirst(" [0-9]+ ", " 4194999 ");
             table.updateProperties().set("plumbline.lease.owner", dead).commit();
             assertThat(all.ingest().files()).isEqualTo(1);
-            assertThatThrownBy(() -> first.read(all.listed(), 1, batch -> {}))
+            assertThatThrownBy(() -> first.read(all.listed(), Witness.TRAIL, 1, batch -> {}))
                     .as("the first run must not add what the second has")
                     .isInstanceOf(LedgerHeldException.class);
         }
@@ -220,7 +221,7 @@ final class IngestTest {
         return LawRecords.objectRead(number);
     }
 
-    private static long dataFiles(LedgerFolder all) {
+    private static long dataFiles(LedgerFolder all) throws Exception {
         return Long.parseLong(all.table().table().currentSnapshot().summary().get("total-data-files"));
     }
 }

@@ -9,6 +9,7 @@ import io.plumbline.usage.Entry;
 import io.plumbline.usage.Ledger;
 import io.plumbline.usage.TrailFilter;
 import io.plumbline.usage.UsagePipeline;
+import io.plumbline.usage.Witness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ final class LedgerFolder {
 
     Growth ingest(long batchBytes) throws Exception {
         try (Ingest ingest = open()) {
-            return ingest.read(ingest.unread(listed()), batchBytes, batch -> {});
+            return ingest.read(ingest.unread(listed()), Witness.TRAIL, batchBytes, batch -> {});
         }
     }
 
@@ -80,16 +81,16 @@ final class LedgerFolder {
         }
     }
 
-    LedgerTable table() {
+    LedgerTable table() throws IOException {
         return LedgerTable.open(spark, ledger());
     }
 
     /** What the ledger says. */
-    Map<Entry.Fact, Entry> view() {
+    Map<Entry.Fact, Entry> view() throws IOException {
         return view(TrailFilter.everything());
     }
 
-    Map<Entry.Fact, Entry> view(TrailFilter filter) {
+    Map<Entry.Fact, Entry> view(TrailFilter filter) throws IOException {
         return byFact(entries(table().entries(filter)));
     }
 
@@ -113,7 +114,7 @@ final class LedgerFolder {
         return entries.stream().collect(Collectors.toMap(Entry::what, Function.identity()));
     }
 
-    long tally(String end) {
+    long tally(String end) throws IOException {
         return view().values().stream()
                 .filter(entry -> entry.what().kind() == Entry.Kind.TALLY)
                 .filter(entry -> end.equals(entry.what().action()))
@@ -121,7 +122,7 @@ final class LedgerFolder {
                 .sum();
     }
 
-    List<Entry> of(Entry.Kind kind) {
+    List<Entry> of(Entry.Kind kind) throws IOException {
         return view().values().stream()
                 .filter(entry -> entry.what().kind() == kind)
                 .toList();

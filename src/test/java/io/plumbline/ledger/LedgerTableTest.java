@@ -9,6 +9,7 @@ import io.plumbline.trail.DeliveryFilter;
 import io.plumbline.trail.spark.TrailListing;
 import io.plumbline.usage.LawRecords;
 import io.plumbline.usage.TrailFilter;
+import io.plumbline.usage.Witness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,8 @@ final class LedgerTableTest {
                 .as("other readers of the catalog see it")
                 .isEqualTo(2);
         assertThat(ledger.files(TrailFilter.everything())).isEqualTo(2);
+        write("c.json", 2);
+        ingest("audit.security.ledger");
         try (Ingest ingest = Ingest.into(spark, "audit.security.ledger", Clock.systemUTC())) {
             assertThat(ingest.maintain(java.time.Duration.ofDays(14)).mergedPartitions())
                     .isPositive();
@@ -154,6 +157,7 @@ final class LedgerTableTest {
             return ingest.read(
                     ingest.unread(TrailListing.list(List.of(trail), DeliveryFilter.everything(), new Configuration())
                             .files()),
+                    Witness.TRAIL,
                     Long.MAX_VALUE,
                     batch -> {});
         }

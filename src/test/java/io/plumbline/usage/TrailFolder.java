@@ -34,7 +34,7 @@ record TrailFolder(Path folder) {
     }
 
     List<Reading> readings(TrailFilter filter) {
-        RecordReader reader = new RecordReader(CallMapping.bundled(), Observability.bundled(), filter);
+        RecordReader reader = new RecordReader(CallMapping.bundled(), Observability.bundled(), filter, Witness.TRAIL);
         return TrailColumns.of(rows()).collectAsList().stream()
                 .map(row -> reader.read(new Event(row)))
                 .toList();

@@ -241,6 +241,11 @@ public final class SignedTrail {
         }
     }
 
+    /** CloudTrail's signature of the digest at the key, in hex: what S3 keeps beside the object. */
+    public String signature(String key) throws IOException {
+        return sign(read(key));
+    }
+
     /** CloudTrail's signature of a digest, in hex. */
     static String sign(ObjectNode digest) {
         String text = digest.get("digestEndTime").asText() + "\n"

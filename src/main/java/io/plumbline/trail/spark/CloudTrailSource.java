@@ -74,7 +74,8 @@ public final class CloudTrailSource implements FileFormat, DataSourceRegister {
         return read(spark, files, Form.TRAIL);
     }
 
-    private static Dataset<Row> read(SparkSession spark, List<TrailFile> files, Form form) {
+    /** Those of files of that form. */
+    public static Dataset<Row> read(SparkSession spark, List<TrailFile> files, Form form) {
         return spark.baseRelationToDataFrame(new HadoopFsRelation(
                 new ListedFiles(files),
                 new StructType(),

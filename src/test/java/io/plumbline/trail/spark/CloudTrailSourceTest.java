@@ -141,9 +141,8 @@ final class CloudTrailSourceTest {
                     parquet);
         }
         List<TrailFile> files = List.of(
-                new TrailFile(parquet.toUri().toString(), Files.size(parquet), 0, null, null),
-                new TrailFile(
-                        trail.resolve("AWSLogs/x y/2026/plain.json.gz").toUri().toString(), 1, 0, null, null));
+                new TrailFile("file:" + parquet, Files.size(parquet), 0, null, null),
+                new TrailFile("file:" + trail.resolve("AWSLogs/x y/2026/plain.json.gz"), 1, 0, null, null));
         assertThat(CloudTrailSource.read(spark, files)
                         .select("_status", "eventName", "eventID", "readOnly", "resources")
                         .collectAsList())
