@@ -41,7 +41,7 @@ public record TrailHistory(
                         changes(changes, TrailChange::isOfSelectors, TrailChange::selectors),
                         exported(exportTime, export.selectors()),
                         seenFrom),
-                new LoggingTimeline(switched, export.logging(), exportTime));
+                new LoggingTimeline(switched, export.logging(), exportTime, seenFrom));
     }
 
     private static <T extends Serializable> List<Told<T>> changes(

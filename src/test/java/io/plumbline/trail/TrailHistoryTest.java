@@ -156,6 +156,17 @@ final class TrailHistoryTest {
                 .containsExactly(new TrailHistory.Off(noon(12), noon(14), "StopLogging at 2026-10-10T12:00:00Z"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"4, UNKNOWN", "5, ALL", "9, ALL", "10, NONE", "14, ALL"})
+    void whatWasStoppedWasOnSinceAChangeWouldHaveBeenSeen(int day, Reach reach) throws JsonProcessingException {
+        String stopped = "{\"IsLogging\":true,\"StartLoggingTime\":\"%s\",\"StopLoggingTime\":\"%s\"}"
+                .formatted(noon(14), noon(10).plusMillis(300));
+        Story story = new Story(20, DESCRIBED, stopped, WRITES_SELECTED)
+                .seenFrom(5)
+                .change(10, "StopLogging", "{'name':'main'}", "null");
+        assertThat(story.at(day, HOME, WRITES)).isEqualTo(reach);
+    }
+
     @Test
     void stoppedAndOnLaterWithoutAStartSeenIsUnknownBetween() throws JsonProcessingException {
         Story story = exported().seenFrom(1).change(10, "StopLogging", "{'name':'main'}", "null");
