@@ -27,8 +27,8 @@ final class ClusterIT {
             "usage/part-00000.parquet",
             "coverage/part-00000.parquet");
 
-    /** Of the sample's 115 files: each is a request. */
-    private static final int HALF = 58;
+    /** Twenty-four files: a ledger is written day by day, and takes its time for each. */
+    private static final String A_WEEK = "AWSLogs/111122223333/CloudTrail/us-east-1/2026/11";
 
     private static Cluster cluster;
 
@@ -64,7 +64,7 @@ final class ClusterIT {
     @Test
     void aWorkerThatDiesHalfWayChangesNoFinding() throws Exception {
         Path out = temporary.resolve("OUT");
-        dieHalfWay("audit", "--trail", "s3a://logs/trail", "--iam", "sample-logs/iam", "--out", out.toString());
+        dieHalfWay("", "audit", "--trail", "s3a://logs/trail", "--iam", "sample-logs/iam", "--out", out.toString());
         Map<String, String> here = new Output(out).timelessHashes();
         Map<String, String> embedded = SampleRun.output().timelessHashes();
         for (String name : NAMELESS) {
@@ -76,8 +76,8 @@ final class ClusterIT {
     void aWorkerThatDiesHalfWayChangesNothingInALedger() throws Exception {
         Path ledger = temporary.resolve("ledger");
         Path whole = temporary.resolve("whole");
-        dieHalfWay("ingest", "--trail", "s3a://logs/trail", "--ledger", ledger.toString());
-        try (S3Server server = trail()) {
+        dieHalfWay(A_WEEK, "ingest", "--trail", "s3a://logs/trail", "--ledger", ledger.toString());
+        try (S3Server server = trail(A_WEEK)) {
             JavaProcess.Ended ended = S3Audit.run(
                     S3Server.settings(server.endpoint()),
                     "ingest",
@@ -91,19 +91,26 @@ final class ClusterIT {
         assertThat(Entries.of(ledger.toString())).isNotEmpty().isEqualTo(Entries.of(whole.toString()));
     }
 
-    private static S3Server trail() throws Exception {
+    /** A server with a folder of the sample. */
+    private static S3Server trail(String folder) throws Exception {
         S3Server server = S3Server.start();
-        server.put(JavaProcess.HOME.resolve("sample-logs/trail"), "trail");
+        server.put(JavaProcess.HOME.resolve("sample-logs/trail").resolve(folder), "trail");
         return server;
     }
 
     /** Runs a verb on two workers; when half of the trail is read, the power of one of them fails. */
-    private static void dieHalfWay(String... verb) throws Exception {
+    private static void dieHalfWay(String folder, String... verb) throws Exception {
+        try (S3Server server = trail(folder)) {
+            dieHalfWay(server, verb);
+        }
+    }
+
+    private static void dieHalfWay(S3Server server, String... verb) throws Exception {
+        int files = server.keys("trail/").size();
         Gate half = Gate.at(
-                HALF,
+                files / 2,
                 request -> request.method().equals("GET") && request.path().endsWith(".json.gz"));
-        try (S3Server server = trail();
-                BadDay day = BadDay.before(server, half);
+        try (BadDay day = BadDay.before(server, half);
                 JavaProcess dying = cluster.addWorker();
                 JavaProcess run = SparkPrograms.startSubmit(onBothWorkers(day, verb))) {
             run.await(half.reached());
@@ -123,7 +130,7 @@ final class ClusterIT {
         settings.put("spark.cores.max", "4");
         settings.put("spark.scheduler.minRegisteredResourcesRatio", "1.0");
         settings.put("spark.scheduler.maxRegisteredResourcesWaitingTime", "600s");
-        settings.put("spark.sql.files.maxPartitionBytes", "2m");
+        settings.put("spark.sql.files.maxPartitionBytes", "1m");
         List<String> arguments = new ArrayList<>(List.of("--master", cluster.url()));
         settings.forEach((name, value) -> arguments.addAll(List.of("--conf", name + "=" + value)));
         arguments.addAll(List.of("--class", "io.plumbline.Plumbline", "target/plumbline.jar"));
