@@ -60,15 +60,12 @@ final class AuditRun {
             throw RunEnded.usage("--from: " + asked.from + " is not before --to " + asked.to);
         }
         Configuration conf = Sparks.hadoopConfiguration();
-        InputPaths trail = InputPaths.list("--trail", asked.trail, conf);
+        TrailPaths trail = TrailPaths.list("--trail", asked.trail, filter(), conf);
         InputPaths iam = InputPaths.list("--iam", asked.iam, conf);
         if (iam.files().isEmpty()) {
             throw RunEnded.usage("--iam: " + String.join(", ", asked.iam) + " holds no file with content");
         }
-        if (trail.files().isEmpty()) {
-            throw RunEnded.coverage(
-                    "no readable event: " + String.join(", ", asked.trail) + " holds no file with content");
-        }
+        trail.requireFiles();
         try (Alongside alongside = new Alongside();
                 OutputFolder folder = open(conf);
                 Progress progress = Progress.start(asked.output.quiet)) {
@@ -104,7 +101,7 @@ final class AuditRun {
 
     private int audit(
             SparkSession spark,
-            InputPaths trail,
+            TrailPaths trail,
             InputPaths iam,
             OutputFolder folder,
             Alongside alongside,
@@ -112,7 +109,7 @@ final class AuditRun {
             throws Exception {
         Future<Dataset<Row>> planned = alongside.start(() -> ledgerRows(spark, trail));
         ExportedPrincipals exported = ExportedPrincipals.read(spark, iam.files());
-        progress.step("reading " + trail.files().size() + " trail files and "
+        progress.step("reading " + trail.listing().files().size() + " trail files and "
                 + iam.files().size() + " IAM files");
         Path temporary = folder.staged("_ledger");
         Ledger ledger = Ledger.write(Alongside.result(planned), temporary.toString());
@@ -167,15 +164,12 @@ final class AuditRun {
         return told ? facts.lastEvent() : startedAt; // A record from the future has a wrong clock.
     }
 
-    private Dataset<Row> ledgerRows(SparkSession spark, InputPaths trail) {
-        Dataset<Row> records = spark.read()
-                .format("cloudtrail")
-                .option("recursiveFileLookup", "true")
-                .option("__globPaths__", "false") // They are resolved already.
-                .load(trail.roots().stream().map(InputPaths.Root::path).toArray(String[]::new));
-        TrailFilter filter =
-                new TrailFilter(asked.from, asked.to, Set.copyOf(asked.accounts), Set.copyOf(asked.regions));
-        return UsagePipeline.ledgerRows(records, filter);
+    private Dataset<Row> ledgerRows(SparkSession spark, TrailPaths trail) {
+        return UsagePipeline.ledgerRows(spark, trail.listing(), filter());
+    }
+
+    private TrailFilter filter() {
+        return new TrailFilter(asked.from, asked.to, Set.copyOf(asked.accounts), Set.copyOf(asked.regions));
     }
 
     private void requireCoverage(RunFacts facts) {

@@ -24,7 +24,7 @@ record RunFacts(
         Instant firstEvent,
         Instant lastEvent) {
 
-    static RunFacts of(Ledger ledger, InputPaths listed) {
+    static RunFacts of(Ledger ledger, TrailPaths listed) {
         Map<String, Long> tallies = new HashMap<>();
         Map<Call, Long> unmapped = new HashMap<>();
         List<Summary.Coverage> coverage = new ArrayList<>();
@@ -111,11 +111,11 @@ record RunFacts(
                 read, kept, duplicate, outOfWindow, refused, quarantined, mapped, unmapped, notApiCall);
     }
 
-    private static Summary.Files files(Map<String, Long> tallies, InputPaths listed) {
+    private static Summary.Files files(Map<String, Long> tallies, TrailPaths listed) {
         long unreadable = tallies.getOrDefault("FILE_UNREADABLE", 0L);
         long leftOut = tallies.getOrDefault("FILE_LEFT_OUT", 0L);
-        long withContent = listed.files().size();
-        return new Summary.Files(
-                withContent + listed.empty(), withContent - unreadable, listed.empty(), unreadable, leftOut);
+        long empty = listed.listing().empty();
+        long withContent = listed.withContent();
+        return new Summary.Files(withContent + empty, withContent - unreadable, empty, unreadable, leftOut);
     }
 }

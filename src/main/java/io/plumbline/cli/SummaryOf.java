@@ -21,7 +21,7 @@ import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /** Puts {@code summary.json} together from what the run asked, read and found. */
-record SummaryOf(AuditCommand asked, Instant startedAt, RunFacts facts, InputPaths trail, AuditOptions options) {
+record SummaryOf(AuditCommand asked, Instant startedAt, RunFacts facts, TrailPaths trail, AuditOptions options) {
 
     Summary summary(SparkSession spark, ExportedPrincipals exported, Totals totals, Iterator<Finding> findings) {
         List<InputFile> iam = exported.files();

@@ -1,7 +1,7 @@
 package io.plumbline.ledger;
 
 import io.plumbline.trail.TrailFile;
-import io.plumbline.trail.spark.CloudTrailSource;
+import io.plumbline.trail.spark.TrailListing;
 import io.plumbline.usage.UsagePipeline;
 import java.io.IOException;
 import java.time.Clock;
@@ -107,7 +107,7 @@ public final class Ingest implements AutoCloseable {
         for (int reading = 1; ; reading++) {
             Publication publication = Publication.start(ledger, lease);
             Batch batch = Batch.next(clock, lastBatch());
-            Dataset<Row> growth = UsagePipeline.growth(CloudTrailSource.read(ledger.spark(), files), ids(hours));
+            Dataset<Row> growth = UsagePipeline.growth(TrailListing.of(files), ids(hours));
             publication.append(LedgerRows.ofGrowth(growth, batch).union(NewFiles.asRows(files, batch, ledger.spark())));
             HourRanges needed = widened(hours, publication.hours(IDS));
             if (needed == hours) {

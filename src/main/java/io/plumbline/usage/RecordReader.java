@@ -9,7 +9,6 @@ import io.plumbline.trail.Denial;
 import io.plumbline.trail.Outcome;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Reads a record's entries: its tally and coverage, the actions it used, the session or job it started. */
 final class RecordReader {
@@ -17,6 +16,8 @@ final class RecordReader {
     private final CallMapping mapping;
     private final Observability observability;
     private final TrailFilter filter;
+    private final Recent<Contexts.Proof, Contexts.Told> contexts = new Recent<>(Contexts.Told::of);
+    private final Recent<Caller.Identity, Caller> callers = new Recent<>(Caller::of);
 
     RecordReader(CallMapping mapping, Observability observability, TrailFilter filter) {
         this.mapping = mapping;
@@ -81,7 +82,7 @@ final class RecordReader {
                 event.request(),
                 event.response(),
                 event.resources()));
-        Caller caller = Caller.of(event.identity()).in(event.account());
+        Caller caller = callers.of(event.identity()).in(event.account());
         if (mapped instanceof MappedCall.Authorized authorized) {
             entries.add(tally(Reading.Tally.MAPPED, event));
             addUsage(entries, event, caller, authorized.actions());
@@ -154,12 +155,12 @@ final class RecordReader {
         }
     }
 
-    private static void addUsage(List<Entry> entries, Event event, Caller caller, List<AuthorizedAction> actions) {
+    private void addUsage(List<Entry> entries, Event event, Caller caller, List<AuthorizedAction> actions) {
         Outcome outcome = Denial.outcome(event.errorCode(), event.errorMessage());
         Entry.Fact base = Entry.Fact.of(Entry.Kind.USAGE, null)
                 .at(event.day(), event.account(), event.region())
                 .by(caller);
-        Map<String, String> context = Contexts.of(event);
+        Contexts.Told context = contexts.of(Contexts.Proof.of(event));
         if (outcome == Outcome.DENIED) {
             Denial denial =
                     Denial.parse(event.errorCode(), event.errorMessage()).orElse(null);
@@ -184,8 +185,8 @@ final class RecordReader {
     }
 
     private static void add(
-            List<Entry> entries, Event event, Entry.Fact base, AuthorizedAction action, Map<String, String> context) {
-        String contextText = Contexts.text(context, action.context());
+            List<Entry> entries, Event event, Entry.Fact base, AuthorizedAction action, Contexts.Told context) {
+        String contextText = context.with(action.context());
         for (String resource : action.resources()) {
             Entry.Fact what = new Entry.Fact(
                     base.kind(),

@@ -1,7 +1,10 @@
 package io.plumbline.usage;
 
+import io.plumbline.trail.DeliveryFilter;
 import java.io.Serializable;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Set;
 
 /**
@@ -24,6 +27,16 @@ public record TrailFilter(Instant from, Instant to, Set<String> accounts, Set<St
 
     public static TrailFilter everything() {
         return new TrailFilter(null, null, Set.of(), Set.of());
+    }
+
+    /** What of a trail may have been delivered of these events; see there for the margins. */
+    public DeliveryFilter deliveries() {
+        return new DeliveryFilter(
+                from == null ? null : day(from), to == null ? null : day(to.minusNanos(1)), accounts, regions);
+    }
+
+    private static LocalDate day(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
     boolean keeps(long time, String account, String region) {

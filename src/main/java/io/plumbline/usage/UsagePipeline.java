@@ -1,7 +1,6 @@
 package io.plumbline.usage;
 
-import io.plumbline.catalog.CallMapping;
-import io.plumbline.catalog.Observability;
+import io.plumbline.trail.spark.TrailListing;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.MapFunction;
@@ -9,6 +8,8 @@ import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
 /**
@@ -21,9 +22,9 @@ public final class UsagePipeline {
 
     private UsagePipeline() {}
 
-    /** The ledger rows of a trail, as {@code spark.read().format("cloudtrail")} gives it. */
-    public static Dataset<Row> ledgerRows(Dataset<Row> trail, TrailFilter filter) {
-        Dataset<Row> rows = eachOnce(readings(trail, filter), false, FoldingGroups.Group.OVER_ALL);
+    /** The ledger rows of a trail. */
+    public static Dataset<Row> ledgerRows(SparkSession spark, TrailListing trail, TrailFilter filter) {
+        Dataset<Row> rows = eachOnce(Readings.of(spark, trail, filter), false, FoldingGroups.Group.OVER_ALL);
         return folded(rows, FoldingGroups.Group.OVER_ALL).select("entry.*");
     }
 
@@ -32,9 +33,11 @@ public final class UsagePipeline {
      *
      * @param known the copies that the ledger has, columns as of {@code copy}
      */
-    public static Dataset<Row> growth(Dataset<Row> trail, Dataset<Row> known) {
-        Dataset<Row> readings = readings(trail, TrailFilter.everything()).union(remembered(known));
-        return folded(eachOnce(readings, true, FoldingGroups.Group.BY_DAY), FoldingGroups.Group.BY_DAY);
+    public static Dataset<Row> growth(TrailListing trail, Dataset<Row> known) {
+        Dataset<Row> readings = Readings.of(known.sparkSession(), trail, TrailFilter.everything());
+        return folded(
+                eachOnce(readings.union(remembered(known)), true, FoldingGroups.Group.BY_DAY),
+                FoldingGroups.Group.BY_DAY);
     }
 
     /** Entries of several runs as if there had been one: equal ones added up, everything folded over all days. */
@@ -50,25 +53,15 @@ public final class UsagePipeline {
     private static Dataset<Row> merged(Dataset<Row> entries, FoldingGroups.Group group) {
         MapPartitionsFunction<Row, Row> settled = rows -> {
             EntryWriter writer = new EntryWriter();
-            return new Mapped<>(
-                    rows, row -> EntryRows.grouped(LedgerRow.settled(EntryRows.entry(row)), group, writer));
+            return new Mapped<>(rows, row -> EntryRows.grouped(LedgerRow.settled(EntryRows.entry(row)), group, writer));
         };
         return folded(entries.mapPartitions(settled, Encoders.row(EntryRows.GROUPED)), group)
                 .select("entry.*");
     }
 
-    private static Dataset<Row> readings(Dataset<Row> trail, TrailFilter filter) {
-        MapPartitionsFunction<Row, Row> read = rows -> {
-            RecordReader reader = new RecordReader(CallMapping.bundled(), Observability.bundled(), filter);
-            EntryWriter writer = new EntryWriter();
-            return new Mapped<>(rows, row -> EntryRows.row(reader.read(new Event(row)), writer));
-        };
-        return TrailColumns.of(trail).mapPartitions(read, Encoders.row(EntryRows.READING));
-    }
-
     private static Dataset<Row> remembered(Dataset<Row> known) {
-        MapFunction<Row, Row> marker =
-                copy -> EntryRows.row(new Reading(EntryRows.copy(copy), true, 0, List.of()), new EntryWriter());
+        MapFunction<Row, Row> marker = copy -> RowFactory.create(
+                EntryRows.values(new Reading(EntryRows.copy(copy), true, 0, List.of()), new EntryWriter()));
         return known.map(marker, Encoders.row(EntryRows.READING));
     }
 

@@ -3,7 +3,6 @@ package io.plumbline.ledger;
 import io.plumbline.SparkSessions;
 import io.plumbline.trail.DeliveryFilter;
 import io.plumbline.trail.TrailFile;
-import io.plumbline.trail.spark.CloudTrailSource;
 import io.plumbline.trail.spark.TrailListing;
 import io.plumbline.usage.Entry;
 import io.plumbline.usage.Ledger;
@@ -99,7 +98,7 @@ final class LedgerFolder {
     }
 
     Map<Entry.Fact, Entry> atOnce(TrailFilter filter) throws IOException {
-        return byFact(entries(UsagePipeline.ledgerRows(CloudTrailSource.read(spark, listed()), filter)));
+        return byFact(entries(UsagePipeline.ledgerRows(spark, TrailListing.of(listed()), filter)));
     }
 
     private static List<Entry> entries(org.apache.spark.sql.Dataset<org.apache.spark.sql.Row> rows) {

@@ -1,15 +1,14 @@
 package io.plumbline.usage;
 
 import io.plumbline.SparkSessions;
-import io.plumbline.catalog.CallMapping;
-import io.plumbline.catalog.Observability;
+import io.plumbline.trail.DeliveryFilter;
+import io.plumbline.trail.spark.TrailListing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.hadoop.conf.Configuration;
 
 /** A folder of log files, read by the {@code cloudtrail} source as a run reads it. */
 record TrailFolder(Path folder) {
@@ -25,28 +24,24 @@ record TrailFolder(Path folder) {
         return this;
     }
 
-    Dataset<Row> rows() {
-        return SparkSessions.shared()
-                .read()
-                .format("cloudtrail")
-                .option("recursiveFileLookup", "true")
-                .load(folder.toString());
+    private TrailListing listing() throws IOException {
+        return TrailListing.list(List.of(folder.toString()), DeliveryFilter.everything(), new Configuration());
     }
 
-    List<Reading> readings(TrailFilter filter) {
-        RecordReader reader = new RecordReader(CallMapping.bundled(), Observability.bundled(), filter);
-        return TrailColumns.of(rows()).collectAsList().stream()
-                .map(row -> reader.read(new Event(row)))
+    List<Reading> readings(TrailFilter filter) throws IOException {
+        EntryReader reader = new EntryReader();
+        return Readings.of(SparkSessions.shared(), listing(), filter).collectAsList().stream()
+                .map(row -> EntryRows.reading(row, reader))
                 .toList();
     }
 
     /** The rows of the ledger. */
-    List<Entry> ledger() {
+    List<Entry> ledger() throws IOException {
         return ledger(TrailFilter.everything());
     }
 
-    List<Entry> ledger(TrailFilter filter) {
-        return UsagePipeline.ledgerRows(rows(), filter).collectAsList().stream()
+    List<Entry> ledger(TrailFilter filter) throws IOException {
+        return UsagePipeline.ledgerRows(SparkSessions.shared(), listing(), filter).collectAsList().stream()
                 .map(EntryRows::entry)
                 .toList();
     }

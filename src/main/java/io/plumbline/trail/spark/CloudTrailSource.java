@@ -1,16 +1,18 @@
 package io.plumbline.trail.spark;
 
+import io.plumbline.trail.Cells;
 import io.plumbline.trail.Column;
 import io.plumbline.trail.RowStatus;
 import io.plumbline.trail.TrailFile;
+import io.plumbline.trail.TrailReader;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -26,7 +28,6 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.util.SerializableConfiguration;
 import scala.Function1;
 import scala.Option;
 import scala.collection.Iterator;
@@ -66,14 +67,29 @@ public final class CloudTrailSource implements FileFormat, DataSourceRegister {
      * <p>One that is gone, or may not be read, when its turn comes is one row of {@link RowStatus#UNREAD}.
      */
     public static Dataset<Row> read(SparkSession spark, List<TrailFile> files) {
+        return relation(spark, files, SCHEMA, new CloudTrailSource());
+    }
+
+    /** The same as {@link #read(SparkSession, TrailListing)}, each record in that form. */
+    public static Dataset<Row> read(SparkSession spark, TrailListing listing, RecordForm form) {
+        Dataset<Row> records = relation(spark, listing.files(), form.schema(), new FormedRecords(form));
+        if (listing.unlistable().isEmpty()) {
+            return records;
+        }
+        Cells cells = new Cells(form.columns());
+        Function<Cells, Object[]> maker = form.maker();
+        List<Row> unlistable = new ArrayList<>();
+        for (TrailListing.Unlistable folder : listing.unlistable()) {
+            TrailReader.unread(url(new Path(folder.path())), folder.reason(), form.columns(), cells);
+            unlistable.add(RowFactory.create(maker.apply(cells)));
+        }
+        return records.union(spark.createDataFrame(unlistable, form.schema()));
+    }
+
+    private static Dataset<Row> relation(
+            SparkSession spark, List<TrailFile> files, StructType schema, FileFormat format) {
         return spark.baseRelationToDataFrame(new HadoopFsRelation(
-                new ListedFiles(files),
-                new StructType(),
-                SCHEMA,
-                Option.empty(),
-                new CloudTrailSource(),
-                Map$.MODULE$.empty(),
-                spark));
+                new ListedFiles(files), new StructType(), schema, Option.empty(), format, Map$.MODULE$.empty(), spark));
     }
 
     /** How {@link Column#FILE} names a file: as a URL, {@code file:///logs/a%20b.json}. */
@@ -130,10 +146,7 @@ public final class CloudTrailSource implements FileFormat, DataSourceRegister {
         List<Column> columns = Arrays.stream(requiredSchema.fields())
                 .map(CloudTrailSource::column)
                 .toList();
-        // Not SerializableConfiguration.broadcast: its signature differs between Spark's versions.
-        Broadcast<SerializableConfiguration> configuration = JavaSparkContext.fromSparkContext(session.sparkContext())
-                .broadcast(new SerializableConfiguration(hadoop));
-        return new FileOpener(columns, configuration);
+        return FileOpener.of(columns, session, hadoop);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options.OpenFileOptions;
@@ -13,7 +14,9 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.IOUtils;
 import org.apache.hadoop.util.functional.FutureIO;
 import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.execution.datasources.PartitionedFile;
 import org.apache.spark.util.SerializableConfiguration;
@@ -30,25 +33,52 @@ final class FileOpener extends AbstractFunction1<PartitionedFile, Iterator<Inter
     @SuppressWarnings("serial") // an immutable list of enum constants
     private final List<Column> columns;
 
-    private final Broadcast<SerializableConfiguration> configuration;
+    /** Null for a row of the columns. */
+    private final RecordForm form;
 
-    FileOpener(List<Column> columns, Broadcast<SerializableConfiguration> configuration) {
-        this.columns = columns;
+    private final Broadcast<SerializableConfiguration> configuration;
+    private transient RecordTarget target;
+
+    private FileOpener(List<Column> columns, RecordForm form, Broadcast<SerializableConfiguration> configuration) {
+        this.columns = List.copyOf(columns);
+        this.form = form;
         this.configuration = configuration;
+    }
+
+    static FileOpener of(List<Column> columns, SparkSession session, Configuration hadoop) {
+        return new FileOpener(columns, null, broadcast(session, hadoop));
+    }
+
+    static FileOpener of(RecordForm form, SparkSession session, Configuration hadoop) {
+        return new FileOpener(form.columns(), form, broadcast(session, hadoop));
+    }
+
+    /** Not SerializableConfiguration.broadcast: its signature differs between Spark's versions. */
+    private static Broadcast<SerializableConfiguration> broadcast(SparkSession session, Configuration hadoop) {
+        return JavaSparkContext.fromSparkContext(session.sparkContext())
+                .broadcast(new SerializableConfiguration(hadoop));
+    }
+
+    /** One for all files of a task, which are read one after the other. */
+    private RecordTarget target() {
+        if (target == null) {
+            target = form == null ? new CellRow(columns.size()) : RecordTarget.of(form);
+        }
+        return target;
     }
 
     @Override
     public Iterator<InternalRow> apply(PartitionedFile file) {
         String name = file.urlEncodedPath();
-        CellRow row = new CellRow(columns.size());
+        RecordTarget into = target();
         Path path = file.toPath();
         try {
             FileSystem fileSystem = raw(path.getFileSystem(configuration.value().value()));
             try {
-                return records(open(fileSystem, path, file.fileSize()), name, row);
+                return records(open(fileSystem, path, file.fileSize()), name, into);
             } catch (IOException e) {
-                TrailReader.unread(name, Access.refusal(fileSystem, path, e), columns, row);
-                return Iterator$.MODULE$.single(row.cells());
+                TrailReader.unread(name, Access.refusal(fileSystem, path, e), columns, into.row());
+                return Iterator$.MODULE$.single(into.record());
             }
         } catch (IOException e) {
             throw RecordIterator.failure(name, e);
@@ -61,15 +91,16 @@ final class FileOpener extends AbstractFunction1<PartitionedFile, Iterator<Inter
     }
 
     /** The records of a file, closed with the task. */
-    private Iterator<InternalRow> records(InputStream bytes, String name, CellRow row) throws IOException {
+    private Iterator<InternalRow> records(InputStream bytes, String name, RecordTarget into) throws IOException {
         TrailReader reader;
         try {
-            reader = TrailReader.of(bytes, name, columns, row); // Reads the first bytes: a store may refuse only then.
+            reader = TrailReader.of(
+                    bytes, name, columns, into.row()); // Reads the first bytes: a store may refuse only then.
         } catch (IOException e) {
             IOUtils.closeStream(bytes);
             throw e;
         }
-        RecordIterator records = new RecordIterator(name, reader, row.cells());
+        RecordIterator records = new RecordIterator(name, reader, into);
         TaskContext task = TaskContext.get();
         if (task != null) {
             task.addTaskCompletionListener((TaskCompletionListener) done -> records.close());
