@@ -38,6 +38,7 @@ final class ArchitectureTest {
             "org.apache.spark.broadcast",
             "org.apache.spark.scheduler",
             "org.apache.spark.sql",
+            "org.apache.spark.sql.catalog",
             "org.apache.spark.sql.expressions",
             "org.apache.spark.sql.types",
             "org.apache.spark.storage",
@@ -54,8 +55,10 @@ final class ArchitectureTest {
             "org.apache.hadoop.util.functional");
     private static final Library SPARK_HASHES = library("org.apache.spark.unsafe..");
     private static final Library HADOOP = library("org.apache.hadoop.conf", "org.apache.hadoop.fs");
+    private static final Library HADOOP_SECURITY = library("org.apache.hadoop.security");
     private static final Library ICEBERG = library("org.apache.iceberg..");
     private static final Library JACKSON = library("com.fasterxml.jackson..");
+    private static final Library PARQUET = library("org.apache.parquet..");
     private static final Library IPADDRESS = library("inet.ipaddr..");
     private static final Library COMMONS_CSV = library("org.apache.commons.csv");
     private static final Library TERMINAL = library("picocli", "me.tongfei.progressbar");
@@ -68,18 +71,21 @@ final class ArchitectureTest {
             room("evaluate", "aws policy catalog", IPADDRESS),
             room("lint", "aws policy catalog evaluate"),
             room("trail", "aws", JACKSON),
-            room("trail.spark", "trail", SPARK_INSIDE, HADOOP),
+            room("trail.ocsf", "trail", JACKSON, HADOOP, PARQUET),
+            room("trail.spark", "trail trail.ocsf", SPARK_INSIDE, HADOOP),
             room("workload", "aws catalog", JACKSON),
-            room("usage", "aws trail catalog workload", SPARK, SPARK_HASHES, JACKSON, IPADDRESS),
+            room("usage", "aws trail trail.spark catalog workload", SPARK, SPARK_HASHES, JACKSON, IPADDRESS),
             room("ledger", "trail trail.spark usage", SPARK, HADOOP, ICEBERG),
             room("exports", "aws policy lint usage", SPARK, HADOOP),
             room("findings", "aws policy catalog evaluate workload usage", SPARK, JACKSON),
             // Keeps to requests and answers; WhoCan alone asks where the exports are, and so knows Spark.
             room("simulate", "aws policy catalog evaluate usage exports", SPARK, JACKSON),
+            room("verify", "trail trail.spark", SPARK, HADOOP, HADOOP_SECURITY, JACKSON),
             room("report", "aws findings", HADOOP, JACKSON, COMMONS_CSV),
             room(
                     "cli",
-                    "aws policy catalog evaluate lint trail trail.spark workload usage ledger exports findings simulate report",
+                    "aws policy catalog evaluate lint trail trail.spark workload usage ledger exports findings simulate"
+                            + " verify report",
                     SPARK,
                     HADOOP,
                     JACKSON,

@@ -2,24 +2,49 @@ package io.plumbline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The README's {@code spark-submit}: the same jar on somebody else's Spark finds what the embedded one finds. */
 final class ClusterIT {
 
-    private static final Pattern PORT = Pattern.compile("service 'sparkMaster' on port (\\d+)");
     private static final List<String> TEXTS =
             List.of("findings.jsonl", "findings.csv", "quarantine.jsonl", "personas.jsonl");
 
+    /** Files of OUT that do not tell where the trail was. */
+    private static final List<String> NAMELESS = List.of(
+            "findings.jsonl",
+            "findings.csv",
+            "personas.jsonl",
+            "findings/part-00000.parquet",
+            "usage/part-00000.parquet",
+            "coverage/part-00000.parquet");
+
+    /** Of the sample's 115 files: each is a request. */
+    private static final int HALF = 58;
+
+    private static Cluster cluster;
+
     @TempDir
     private Path temporary;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) throws Exception {
+        cluster = Cluster.start(folder);
+        cluster.addWorker();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        cluster.close();
+    }
 
     @Test
     void underSparkSubmitWithALocalMaster() throws Exception {
@@ -28,26 +53,82 @@ final class ClusterIT {
     }
 
     @Test
-    void onAStandaloneClusterWithOneWorker() throws Exception {
-        Path home = Files.createDirectory(temporary.resolve("spark"));
-        Path jars = Files.createSymbolicLink(home.resolve("jars"), JavaProcess.HOME.resolve("target/lib"));
-        try (JavaProcess master = SparkPrograms.master()) {
-            String url = "spark://127.0.0.1:" + port(master);
-            try (JavaProcess worker = SparkPrograms.worker(url, home, temporary.resolve("work"))) {
-                master.awaitErrorLine(line -> line.contains("Registering worker 127.0.0.1"));
-                submit(url, temporary.resolve("OUT"));
-                worker.awaitErrorLine(line -> line.contains("Asked to launch executor"));
-            }
+    void onAStandaloneClusterWithTwoWorkers() throws Exception {
+        try (JavaProcess second = cluster.addWorker()) {
+            submit(cluster.url(), temporary.resolve("OUT"));
+            second.awaitErrorLine(line -> line.contains("Asked to launch executor"));
         }
-        Files.delete(jars);
         assertSameAsEmbedded(temporary.resolve("OUT"));
     }
 
-    private static String port(JavaProcess master) throws InterruptedException {
-        Matcher line =
-                PORT.matcher(master.awaitErrorLine(each -> PORT.matcher(each).find()));
-        assertThat(line.find()).isTrue();
-        return line.group(1);
+    @Test
+    void aWorkerThatDiesHalfWayChangesNoFinding() throws Exception {
+        Path out = temporary.resolve("OUT");
+        dieHalfWay("audit", "--trail", "s3a://logs/trail", "--iam", "sample-logs/iam", "--out", out.toString());
+        Map<String, String> here = new Output(out).timelessHashes();
+        Map<String, String> embedded = SampleRun.output().timelessHashes();
+        for (String name : NAMELESS) {
+            assertThat(here.get(name)).as(name).isEqualTo(embedded.get(name)).isNotNull();
+        }
+    }
+
+    @Test
+    void aWorkerThatDiesHalfWayChangesNothingInALedger() throws Exception {
+        Path ledger = temporary.resolve("ledger");
+        Path whole = temporary.resolve("whole");
+        dieHalfWay("ingest", "--trail", "s3a://logs/trail", "--ledger", ledger.toString());
+        try (S3Server server = trail()) {
+            JavaProcess.Ended ended = S3Audit.run(
+                    S3Server.settings(server.endpoint()),
+                    "ingest",
+                    "--quiet",
+                    "--trail",
+                    "s3a://logs/trail",
+                    "--ledger",
+                    whole.toString());
+            assertThat(ended).isEqualTo(new JavaProcess.Ended(0, List.of(), List.of()));
+        }
+        assertThat(Entries.of(ledger.toString())).isNotEmpty().isEqualTo(Entries.of(whole.toString()));
+    }
+
+    private static S3Server trail() throws Exception {
+        S3Server server = S3Server.start();
+        server.put(JavaProcess.HOME.resolve("sample-logs/trail"), "trail");
+        return server;
+    }
+
+    /** Runs a verb on two workers; when half of the trail is read, the power of one of them fails. */
+    private static void dieHalfWay(String... verb) throws Exception {
+        Gate half = Gate.at(
+                HALF,
+                request -> request.method().equals("GET") && request.path().endsWith(".json.gz"));
+        try (S3Server server = trail();
+                BadDay day = BadDay.before(server, half);
+                JavaProcess dying = cluster.addWorker();
+                JavaProcess run = SparkPrograms.startSubmit(onBothWorkers(day, verb))) {
+            run.await(half.reached());
+            dying.killWithDescendants();
+            run.awaitErrorLine(line -> line.contains("Lost executor"));
+            half.open();
+            JavaProcess.Ended ended = run.await();
+            assertThat(ended.exitCode()).as(String.join("\n", ended.err())).isZero();
+        }
+    }
+
+    private static List<String> onBothWorkers(BadDay day, String... verb) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        S3Server.settings(day.endpoint()).forEach((name, value) -> settings.put("spark.hadoop." + name, value));
+        settings.put("spark.executor.memory", "1g");
+        // No task before both are there; and more tasks than they have cores.
+        settings.put("spark.cores.max", "4");
+        settings.put("spark.scheduler.minRegisteredResourcesRatio", "1.0");
+        settings.put("spark.scheduler.maxRegisteredResourcesWaitingTime", "600s");
+        settings.put("spark.sql.files.maxPartitionBytes", "2m");
+        List<String> arguments = new ArrayList<>(List.of("--master", cluster.url()));
+        settings.forEach((name, value) -> arguments.addAll(List.of("--conf", name + "=" + value)));
+        arguments.addAll(List.of("--class", "io.plumbline.Plumbline", "target/plumbline.jar"));
+        arguments.addAll(List.of(verb));
+        return arguments;
     }
 
     private static void submit(String master, Path out) throws Exception {

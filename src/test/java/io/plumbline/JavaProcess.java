@@ -1,6 +1,7 @@
 package io.plumbline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -81,9 +83,23 @@ final class JavaProcess implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("ended without the line waited for: " + err.all()));
     }
 
+    /** Waits for what the program is to bring about; a program that ends before that fails. */
+    void await(CompletableFuture<Void> event) {
+        CompletableFuture.anyOf(event, process.onExit()).join();
+        assertThat(process.isAlive())
+                .as("ended before it was expected to: %s", err.all())
+                .isTrue();
+    }
+
     /** Ends it as {@code kill -9} does. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** Ends it, and what it has started before it, as a power failure does. */
+    void killWithDescendants() throws InterruptedException {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        kill();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.plumbline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,10 +18,10 @@ final class ReadmeIT {
     @Test
     void everyBlockIsOneThatATestRuns() throws Exception {
         Readme readme = Readme.read();
-        for (String name : List.of("output", "run", "test", "who-can", "cluster")) {
+        for (String name : List.of("output", "run", "test", "who-can", "ingest", "cluster")) {
             assertThat(readme.block(name)).as(name).isNotEmpty();
         }
-        assertThat(readme.blocks()).isEqualTo(5);
+        assertThat(readme.blocks()).isEqualTo(6);
     }
 
     @Test
@@ -44,6 +45,21 @@ final class ReadmeIT {
                 JavaProcess.plumbline(words.subList(3, words.size()).toArray(String[]::new));
         assertThat(ended.exitCode()).as("%s", ended.err()).isZero();
         assertThat(ended.out()).isNotEmpty().allMatch(line -> line.startsWith("{\"principal\":\"arn:aws:iam::"));
+    }
+
+    @Test
+    void theTrailGoesThroughALedgerIntoTheSameReport() throws Exception {
+        List<String> lines = Readme.read().block("ingest");
+        for (String line : lines) {
+            List<String> words = List.of(line.strip().split(" ", -1));
+            assertThat(words.subList(0, 3)).containsExactly("java", "-jar", "target/plumbline.jar");
+            JavaProcess.Ended ended =
+                    JavaProcess.plumbline(words.subList(3, words.size()).toArray(String[]::new));
+            assertThat(ended.exitCode()).as("%s: %s", line, ended.err()).isZero();
+        }
+        assertThat(SampleRun.ended().exitCode()).isZero();
+        Path report = JavaProcess.HOME.resolve("target/report-of-ledger/findings.jsonl");
+        assertThat(report).hasSameTextualContentAs(SampleRun.OUT.resolve("findings.jsonl"));
     }
 
     @Test

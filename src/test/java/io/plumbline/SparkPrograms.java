@@ -21,9 +21,13 @@ final class SparkPrograms {
 
     /** {@code spark-submit} with these arguments. */
     static JavaProcess.Ended submit(List<String> arguments) throws IOException, InterruptedException {
-        try (JavaProcess submit = start("org.apache.spark.deploy.SparkSubmit", LOOPBACK, arguments)) {
+        try (JavaProcess submit = startSubmit(arguments)) {
             return submit.await();
         }
+    }
+
+    static JavaProcess startSubmit(List<String> arguments) throws IOException {
+        return start("org.apache.spark.deploy.SparkSubmit", LOOPBACK, arguments);
     }
 
     /** A standalone cluster's master, on ports of its own choice. */

@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.plumbline.trail.TrailFile;
 import io.plumbline.trail.spark.CloudTrailSource;
+import io.plumbline.trail.spark.Form;
 import io.plumbline.trail.spark.TrailListing;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -95,8 +96,9 @@ final class SparkScans {
     static Scan ledger() {
         SparkSession spark = session();
         return files -> {
+            Readings making = new Readings(Witness.TRAIL, TrailFilter.everything());
             Observation tallies = new Observation();
-            UsagePipeline.ledgerRows(spark, TrailListing.of(listed(files)), TrailFilter.everything())
+            UsagePipeline.ledgerRows(CloudTrailSource.read(spark, TrailListing.of(listed(files)), Form.TRAIL, making))
                     .observe(tallies, tally("DUPLICATE").as("duplicates"), kept().as("kept"), groups())
                     .write()
                     .format("noop")

@@ -32,10 +32,25 @@ final class AuditCommand implements Callable<Integer> {
     @Option(
             names = "--trail",
             arity = "1..*",
-            required = true,
             paramLabel = "PATH",
             description = "CloudTrail log files, folders or globs; any Hadoop path.")
-    List<String> trail;
+    List<String> trail = List.of();
+
+    @Option(
+            names = "--ledger",
+            paramLabel = "DIR",
+            description =
+                    "In place of --trail: what ingest made, a folder or catalog.database.table. It keeps whole days.")
+    String ledger;
+
+    @Option(
+            names = "--s3-access-logs",
+            arity = "1..*",
+            paramLabel = "PATH",
+            description =
+                    "Server access logs of S3: a second witness of object calls. What they tell and the trail does"
+                            + " not is a hole in the trail, never disuse.")
+    List<String> accessLogs = List.of();
 
     @Option(
             names = "--iam",
@@ -52,25 +67,8 @@ final class AuditCommand implements Callable<Integer> {
             description = "The report; absent, empty, or an earlier output of audit.")
     String out;
 
-    @Option(
-            names = "--from",
-            paramLabel = "TIME",
-            converter = Times.InstantOption.class,
-            description = "First instant, inclusive: 2026-10-05T08:00:00Z, 2026-10-05 or 90d back from now.")
-    Instant from;
-
-    @Option(
-            names = "--to",
-            paramLabel = "TIME",
-            converter = Times.InstantOption.class,
-            description = "Last instant, exclusive; a date is its midnight, UTC.")
-    Instant to;
-
-    @Option(names = "--account", arity = "1..*", paramLabel = "ID", description = "Only these accounts.")
-    List<String> accounts = List.of();
-
-    @Option(names = "--region", arity = "1..*", paramLabel = "NAME", description = "Only these regions.")
-    List<String> regions = List.of();
+    @Mixin
+    TrailOptions wanted;
 
     @Option(
             names = "--role",

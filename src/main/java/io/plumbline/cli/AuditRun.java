@@ -21,7 +21,6 @@ import io.plumbline.report.UnusableOutput;
 import io.plumbline.usage.Ledger;
 import io.plumbline.usage.Mapped;
 import io.plumbline.usage.TrailFilter;
-import io.plumbline.usage.UsagePipeline;
 import io.plumbline.workload.Needs;
 import io.plumbline.workload.PersonaMatch;
 import java.io.IOException;
@@ -30,7 +29,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
@@ -56,16 +54,12 @@ final class AuditRun {
     }
 
     int run() throws Exception {
-        if (asked.from != null && asked.to != null && !asked.from.isBefore(asked.to)) {
-            throw RunEnded.usage("--from: " + asked.from + " is not before --to " + asked.to);
-        }
         Configuration conf = Sparks.hadoopConfiguration();
-        TrailPaths trail = TrailPaths.list("--trail", asked.trail, filter(), conf);
+        AuditedUsage trail = audited(conf);
         InputPaths iam = InputPaths.list("--iam", asked.iam, conf);
         if (iam.files().isEmpty()) {
             throw RunEnded.usage("--iam: " + String.join(", ", asked.iam) + " holds no file with content");
         }
-        trail.requireFiles();
         try (Alongside alongside = new Alongside();
                 OutputFolder folder = open(conf);
                 Progress progress = Progress.start(asked.output.quiet)) {
@@ -81,6 +75,23 @@ final class AuditRun {
         }
     }
 
+    private AuditedUsage audited(Configuration conf) {
+        if (asked.trail.isEmpty() == (asked.ledger == null)) {
+            throw RunEnded.usage(
+                    asked.ledger == null
+                            ? "Missing required option: '--trail PATH...' or '--ledger DIR'"
+                            : "--ledger: goes in place of --trail, not beside it; ingest the trail first");
+        }
+        TrailFilter filter = asked.wanted.filter();
+        TrailPaths trail = asked.ledger != null ? null : TrailPaths.list("--trail", asked.trail, filter, conf);
+        TrailPaths accessLogs = TrailPaths.list("--s3-access-logs", asked.accessLogs, filter, conf);
+        if (trail != null) {
+            trail.requireFiles();
+        }
+        AuditedUsage first = trail == null ? new AuditedLedger(asked.ledger, filter) : new AuditedTrail(trail);
+        return asked.accessLogs.isEmpty() ? first : new Witnessed(first, accessLogs);
+    }
+
     /** An embedded Spark's tasks find them loaded. */
     private static Void loadTables() {
         CallMapping.bundled();
@@ -93,24 +104,29 @@ final class AuditRun {
         try {
             return OutputFolder.open(new Path(asked.out), "audit", conf);
         } catch (UnusableOutput e) {
-            throw RunEnded.usage(e.getMessage(), e);
+            throw RunEnded.usage(unusable(e), e);
         } catch (IllegalArgumentException e) {
             throw RunEnded.usage("--out: \"" + asked.out + "\" is no path: " + InputPaths.firstLine(e), e);
         }
     }
 
+    private String unusable(UnusableOutput problem) {
+        return StorageError.explain(problem)
+                .map(why -> "--out: " + asked.out + " cannot be used: " + why)
+                .orElse(problem.getMessage());
+    }
+
     private int audit(
             SparkSession spark,
-            TrailPaths trail,
+            AuditedUsage trail,
             InputPaths iam,
             OutputFolder folder,
             Alongside alongside,
             Progress progress)
             throws Exception {
-        Future<Dataset<Row>> planned = alongside.start(() -> ledgerRows(spark, trail));
+        Future<Dataset<Row>> planned = alongside.start(() -> trail.entries(spark));
         ExportedPrincipals exported = ExportedPrincipals.read(spark, iam.files());
-        progress.step("reading " + trail.listing().files().size() + " trail files and "
-                + iam.files().size() + " IAM files");
+        progress.step("reading " + trail + " and " + iam.files().size() + " IAM files");
         Path temporary = folder.staged("_ledger");
         Ledger ledger = Ledger.write(Alongside.result(planned), temporary.toString());
         RunFacts facts = RunFacts.of(ledger, trail);
@@ -143,8 +159,8 @@ final class AuditRun {
                 windowEnd(facts),
                 asked.minWindow,
                 asked.grace,
-                asked.accounts,
-                asked.regions,
+                asked.wanted.accounts,
+                asked.wanted.regions,
                 asked.roles,
                 asked.ownerTag);
     }
@@ -157,23 +173,15 @@ final class AuditRun {
     }
 
     private Instant windowEnd(RunFacts facts) {
-        if (asked.to != null) {
-            return asked.to;
+        if (asked.wanted.to != null) {
+            return asked.wanted.to;
         }
         boolean told = facts.lastEvent() != null && facts.lastEvent().isBefore(startedAt);
         return told ? facts.lastEvent() : startedAt; // A record from the future has a wrong clock.
     }
 
-    private Dataset<Row> ledgerRows(SparkSession spark, TrailPaths trail) {
-        return UsagePipeline.ledgerRows(spark, trail.listing(), filter());
-    }
-
-    private TrailFilter filter() {
-        return new TrailFilter(asked.from, asked.to, Set.copyOf(asked.accounts), Set.copyOf(asked.regions));
-    }
-
     private void requireCoverage(RunFacts facts) {
-        for (String account : asked.accounts) {
+        for (String account : asked.wanted.accounts) {
             if (facts.coverage().stream().noneMatch(covered -> account.equals(covered.account()))) {
                 throw RunEnded.coverage("--account: " + account + " has no event in the window");
             }

@@ -36,6 +36,13 @@ final class IngestCommand implements Callable<Integer> {
     List<String> trail = List.of();
 
     @Option(
+            names = "--s3-access-logs",
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "Server access logs of S3: a second witness of object calls.")
+    List<String> accessLogs = List.of();
+
+    @Option(
             names = "--ledger",
             required = true,
             paramLabel = "DIR",
@@ -66,7 +73,7 @@ final class IngestCommand implements Callable<Integer> {
     @Option(
             names = "--maintain",
             description = "Then make the ledger small and fast to read: merge days, forget ids, compact files, expire"
-                    + " snapshots. Without --trail nothing else.")
+                    + " snapshots. Without --trail and --s3-access-logs nothing else.")
     boolean maintain;
 
     @Mixin

@@ -8,11 +8,14 @@ import io.plumbline.ledger.Maintenance;
 import io.plumbline.report.TerminalText;
 import io.plumbline.trail.TrailFile;
 import io.plumbline.trail.spark.TrailListing;
+import io.plumbline.usage.TrailFilter;
+import io.plumbline.usage.Witness;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /** {@code ingest}: trail → ledger. */
@@ -29,21 +32,30 @@ final class IngestRun {
     }
 
     int run() throws Exception {
-        asked.wanted.check();
-        if (asked.trail.isEmpty() && !asked.maintain) {
+        if (asked.trail.isEmpty() && asked.accessLogs.isEmpty() && !asked.maintain) {
             throw RunEnded.usage("--trail: is missing; name what to ingest, or --maintain to do only that");
         }
-        TrailListing listing = asked.trail.isEmpty()
-                ? new TrailListing(List.of(), List.of(), 0, List.of())
-                : asked.wanted.list(asked.trail, Sparks.hadoopConfiguration());
+        TrailFilter filter = asked.wanted.filter();
+        Configuration conf = Sparks.hadoopConfiguration();
+        TrailListing trail =
+                TrailPaths.list("--trail", asked.trail, filter, conf).listing();
+        TrailListing accessLogs = TrailPaths.list("--s3-access-logs", asked.accessLogs, filter, conf)
+                .listing();
         try (Progress progress = Progress.start(asked.output.quiet);
-                SparkSession spark = Sparks.session("ingest", listing.bytes())) {
+                SparkSession spark = Sparks.session("ingest", trail.bytes() + accessLogs.bytes())) {
             progress.follow(spark);
             if (asked.output.verbose) {
                 spark.sparkContext().setLogLevel("INFO");
             }
             try (Ingest ingest = Ingest.into(spark, asked.ledger, Clock.systemUTC())) {
-                grow(ingest, listing, batchBytes(spark), progress);
+                if (!asked.trail.isEmpty()) {
+                    Growth growth = grow(ingest, trail, Witness.TRAIL, batchBytes(spark), progress);
+                    told.add(text(growth, trail, asked.ledger));
+                }
+                if (!asked.accessLogs.isEmpty()) {
+                    Growth growth = grow(ingest, accessLogs, Witness.SECOND, batchBytes(spark), progress);
+                    told.add(witnessText(growth, accessLogs));
+                }
                 if (asked.maintain) {
                     maintain(ingest, progress);
                 }
@@ -56,7 +68,9 @@ final class IngestRun {
         if (!asked.output.quiet) {
             told.forEach(line -> System.out.println(TerminalText.safe(line)));
         }
-        return requireAllListed(listing);
+        requireAllListed("--trail", trail);
+        requireAllListed("--s3-access-logs", accessLogs);
+        return ExitCode.DONE;
     }
 
     private long batchBytes(SparkSession spark) {
@@ -65,18 +79,15 @@ final class IngestRun {
                 : Math.max(LEAST_BATCH, BYTES_A_CORE * spark.sparkContext().defaultParallelism());
     }
 
-    private void grow(Ingest ingest, TrailListing listing, long batchBytes, Progress progress) throws Exception {
-        if (asked.trail.isEmpty()) {
-            return;
-        }
+    private static Growth grow(Ingest ingest, TrailListing listing, Witness witness, long batchBytes, Progress progress)
+            throws Exception {
         progress.step("comparing " + listing.files().size() + " files with the ledger");
         List<TrailFile> unread = ingest.unread(listing.files());
         long bytes = unread.stream().mapToLong(TrailFile::length).sum();
         if (!unread.isEmpty()) {
             progress.step("reading " + unread.size() + " new files, " + Sizes.text(bytes));
         }
-        Growth all = ingest.read(unread, batchBytes, committed(unread.size(), bytes, progress));
-        told.add(text(all, listing, asked.ledger));
+        return ingest.read(unread, witness, batchBytes, committed(unread.size(), bytes, progress));
     }
 
     /** Tells how far a backlog has come. */
@@ -119,6 +130,17 @@ final class IngestRun {
                 ledger);
     }
 
+    private static String witnessText(Growth growth, TrailListing listing) {
+        return String.format(
+                Locale.ROOT,
+                "%,d new of %,d S3 access logs; %,d requests, %,d lines and %,d files unreadable.",
+                growth.files(),
+                listing.files().size(),
+                growth.records("WITNESSED"),
+                growth.records("WITNESS_UNREADABLE"),
+                growth.records("FILE_UNREADABLE"));
+    }
+
     private void maintain(Ingest ingest, Progress progress) throws Exception {
         progress.step("maintaining the ledger");
         Maintenance.Done done = ingest.maintain(asked.dedupe);
@@ -131,12 +153,11 @@ final class IngestRun {
     }
 
     /** What was not listed is not in the ledger: the rest is, but whoever scheduled the run must know. */
-    private static int requireAllListed(TrailListing listing) {
+    private static void requireAllListed(String option, TrailListing listing) {
         if (!listing.unlistable().isEmpty()) {
             TrailListing.Unlistable first = listing.unlistable().get(0);
-            throw RunEnded.failed("--trail: " + listing.unlistable().size()
+            throw RunEnded.failed(option + ": " + listing.unlistable().size()
                     + " folder(s) may not be listed, all else was ingested: " + first.path() + ": " + first.reason());
         }
-        return ExitCode.DONE;
     }
 }

@@ -1,5 +1,6 @@
 package io.plumbline.cli;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -58,11 +59,13 @@ record InputPaths(List<Root> roots) {
         Map<String, Root> roots = new TreeMap<>();
         for (String path : paths) {
             try {
-                for (Root root : list(option, path, conf)) {
+                for (Root root : list(path, conf)) {
                     roots.put(root.path(), root);
                 }
+            } catch (FileNotFoundException e) {
+                throw RunEnded.usage(option + ": " + path + " does not exist", e);
             } catch (IOException | IllegalArgumentException e) {
-                throw RunEnded.usage(option + ": " + path + " cannot be read: " + firstLine(e), e);
+                throw unreadable(option, path, e, conf);
             }
         }
         Collection<Root> all = roots.values();
@@ -71,18 +74,44 @@ record InputPaths(List<Root> roots) {
                 .toList());
     }
 
-    private static List<Root> list(String option, String text, Configuration conf) throws IOException {
+    /** One line that names the option, the path and what to do. */
+    static RunEnded unreadable(String option, String path, Exception problem, Configuration conf) {
+        Exception reason = StorageError.isWithoutReason(problem) ? reason(path, problem, conf) : problem;
+        String why = StorageError.explain(reason).orElseGet(() -> firstLine(reason));
+        return RunEnded.usage(option + ": " + path + " cannot be read: " + why, problem);
+    }
+
+    /** Asks an object store in a way that it answers in words: a listing, where looking at one object gave a number. */
+    private static Exception reason(String text, Exception problem, Configuration conf) {
+        try {
+            Path path = new Path(text);
+            path.getFileSystem(conf).listStatus(path);
+            return problem;
+        } catch (IOException | IllegalArgumentException e) {
+            return StorageError.explain(e).isPresent() ? e : problem;
+        }
+    }
+
+    private static List<Root> list(String text, Configuration conf) throws IOException {
         Path path = new Path(text);
         FileSystem fileSystem = path.getFileSystem(conf);
-        FileStatus[] found = fileSystem.globStatus(path);
-        if (found == null || found.length == 0) {
-            throw RunEnded.usage(option + ": " + text + " does not exist");
-        }
         List<Root> roots = new ArrayList<>();
-        for (FileStatus status : found) {
+        for (FileStatus status : found(fileSystem, path)) {
             roots.add(new Root(status.getPath().toString(), lengths(fileSystem, status)));
         }
         return roots;
+    }
+
+    private static FileStatus[] found(FileSystem fileSystem, Path path) throws IOException {
+        // Only for a glob: Hadoop's matching breaks on a name such as "a: b", which object stores have.
+        FileStatus[] matches = isGlob(path) ? fileSystem.globStatus(path) : null;
+        return matches == null || matches.length == 0
+                ? new FileStatus[] {fileSystem.getFileStatus(path)} // Or a name that only looks like a glob: "logs[1]".
+                : matches;
+    }
+
+    private static boolean isGlob(Path path) {
+        return path.toString().chars().anyMatch(each -> "*?[{\\".indexOf(each) >= 0);
     }
 
     private static Map<String, Long> lengths(FileSystem fileSystem, FileStatus root) throws IOException {

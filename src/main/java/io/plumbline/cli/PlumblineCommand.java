@@ -2,6 +2,7 @@ package io.plumbline.cli;
 
 import io.plumbline.policy.PolicyException;
 import io.plumbline.report.TerminalText;
+import io.plumbline.report.TornOutput;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
         description = "Holds what IAM policies grant against what CloudTrail saw.",
         mixinStandardHelpOptions = true,
         versionProvider = PlumblineCommand.Version.class,
-        subcommands = {AuditCommand.class, IngestCommand.class, SimulateCommand.class})
+        subcommands = {AuditCommand.class, IngestCommand.class, SimulateCommand.class, VerifyCommand.class})
 public final class PlumblineCommand implements Runnable {
 
     @Spec
@@ -49,9 +50,11 @@ public final class PlumblineCommand implements Runnable {
         if (OutputOptions.isVerbose(parsed)) {
             problem.printStackTrace(command.getErr());
         }
-        String line = "the run failed part-way, earlier output is untouched: " + rootCause(problem)
-                + " (--verbose shows more)";
-        return say(command, line, ExitCode.FAILED);
+        String failed = problem instanceof TornOutput torn
+                ? torn.getMessage()
+                : "the run failed part-way, earlier output is untouched";
+        String why = StorageError.explainWithPath(problem).orElseGet(() -> rootCause(problem));
+        return say(command, failed + ": " + why + " (--verbose shows more)", ExitCode.FAILED);
     }
 
     private static String rootCause(Throwable problem) {

@@ -24,7 +24,7 @@ record RunFacts(
         Instant firstEvent,
         Instant lastEvent) {
 
-    static RunFacts of(Ledger ledger, TrailPaths listed) {
+    static RunFacts of(Ledger ledger, AuditedUsage read) {
         Map<String, Long> tallies = new HashMap<>();
         Map<Call, Long> unmapped = new HashMap<>();
         List<Summary.Coverage> coverage = new ArrayList<>();
@@ -46,7 +46,7 @@ record RunFacts(
         coverage.sort(Comparator.comparing((Summary.Coverage covered) -> String.valueOf(covered.account()))
                 .thenComparing(covered -> String.valueOf(covered.region()))
                 .thenComparing(Summary.Coverage::kind));
-        return new RunFacts(events(tallies), files(tallies, listed), coverage, calls(unmapped), first, last);
+        return new RunFacts(events(tallies), files(tallies, read), coverage, calls(unmapped), first, last);
     }
 
     private record Call(String source, String name) {}
@@ -111,11 +111,11 @@ record RunFacts(
                 read, kept, duplicate, outOfWindow, refused, quarantined, mapped, unmapped, notApiCall);
     }
 
-    private static Summary.Files files(Map<String, Long> tallies, TrailPaths listed) {
+    private static Summary.Files files(Map<String, Long> tallies, AuditedUsage read) {
         long unreadable = tallies.getOrDefault("FILE_UNREADABLE", 0L);
         long leftOut = tallies.getOrDefault("FILE_LEFT_OUT", 0L);
-        long empty = listed.listing().empty();
-        long withContent = listed.withContent();
-        return new Summary.Files(withContent + empty, withContent - unreadable, empty, unreadable, leftOut);
+        long withContent = read.withContent();
+        return new Summary.Files(
+                withContent + read.empty(), withContent - unreadable, read.empty(), unreadable, leftOut);
     }
 }

@@ -1,5 +1,7 @@
 package io.plumbline.cli;
 
+import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -16,7 +18,13 @@ final class Sparks {
     private static final String VERBOSE_LOG = "io/plumbline/cli/log4j2-verbose.properties";
 
     /** Below this, compiling and re-planning queries takes longer than running them: a sixth of a run of the sample. */
-    private static final long LITTLE = 16L << 20;
+    static final long LITTLE = 16L << 20;
+
+    /**
+     * How long a request to S3 that is told to slow down is repeated: at Hadoop's own 20 times, each wait twice the one
+     * before, for days. Seven times are about three minutes.
+     */
+    private static final Map<String, String> STORE_PATIENCE = Map.of("fs.s3a.retry.throttle.limit", "7");
 
     private Sparks() {}
 
@@ -40,7 +48,18 @@ final class Sparks {
                 conf.set(key.substring(HADOOP.length()), System.getProperty(key));
             }
         }
+        STORE_PATIENCE.forEach((name, value) -> {
+            if (!isSet(conf, name)) {
+                conf.set(name, value);
+            }
+        });
         return conf;
+    }
+
+    /** Whether somebody set it, Hadoop's own defaults apart. */
+    private static boolean isSet(Configuration conf, String name) {
+        String[] sources = conf.getPropertySources(name);
+        return sources != null && !List.of(sources).stream().allMatch("core-default.xml"::equals);
     }
 
     /** @param inputBytes what the run is about to read */
@@ -64,6 +83,12 @@ final class Sparks {
         }
         // A trail is many small gzipped files: at the default of 4 MB a task would get only some 32 of them.
         setDefault(builder, given, "spark.sql.files.openCostInBytes", "524288");
+        Configuration conf = new Configuration();
+        STORE_PATIENCE.forEach((name, value) -> {
+            if (!isSet(conf, name)) {
+                setDefault(builder, given, HADOOP + name, value);
+            }
+        });
         // Days and instants are UTC whatever the machine; other readers of our Parquet expect standard timestamps.
         builder.config("spark.sql.session.timeZone", "UTC");
         builder.config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");

@@ -21,7 +21,7 @@ import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /** Puts {@code summary.json} together from what the run asked, read and found. */
-record SummaryOf(AuditCommand asked, Instant startedAt, RunFacts facts, TrailPaths trail, AuditOptions options) {
+record SummaryOf(AuditCommand asked, Instant startedAt, RunFacts facts, AuditedUsage trail, AuditOptions options) {
 
     Summary summary(SparkSession spark, ExportedPrincipals exported, Totals totals, Iterator<Finding> findings) {
         List<InputFile> iam = exported.files();
@@ -45,13 +45,13 @@ record SummaryOf(AuditCommand asked, Instant startedAt, RunFacts facts, TrailPat
                 exported.warnings().count(),
                 new Summary.Catalog(catalog.version(), catalog.services().size(), catalog.actionCount()),
                 optionsGiven(),
-                notes(iam),
+                notes(iam, trail.notes()),
                 List.of());
     }
 
     private Summary.Window window() {
         long days = facts.firstEvent() == null ? 0 : days(facts.firstEvent(), facts.lastEvent());
-        return new Summary.Window(facts.firstEvent(), facts.lastEvent(), days, asked.from, asked.to);
+        return new Summary.Window(facts.firstEvent(), facts.lastEvent(), days, asked.wanted.from, asked.wanted.to);
     }
 
     private static long days(Instant from, Instant to) {
@@ -68,9 +68,7 @@ record SummaryOf(AuditCommand asked, Instant startedAt, RunFacts facts, TrailPat
     }
 
     private List<Summary.Input> inputs(List<InputFile> iam) {
-        List<Summary.Input> inputs = new ArrayList<>();
-        trail.roots()
-                .forEach(root -> inputs.add(new Summary.Input(root.path(), "trail", root.bytes(), root.listingHash())));
+        List<Summary.Input> inputs = new ArrayList<>(trail.inputs());
         iam.forEach(file -> inputs.add(new Summary.Input(file.path(), file.kind(), file.bytes(), file.sha256())));
         return inputs;
     }
@@ -91,11 +89,13 @@ record SummaryOf(AuditCommand asked, Instant startedAt, RunFacts facts, TrailPat
     private Map<String, Object> optionsGiven() {
         Map<String, Object> given = new LinkedHashMap<>();
         given.put("trail", asked.trail);
+        given.put("ledger", asked.ledger);
+        given.put("s3AccessLogs", asked.accessLogs);
         given.put("iam", asked.iam);
-        given.put("from", asked.from);
-        given.put("to", asked.to);
-        given.put("account", asked.accounts);
-        given.put("region", asked.regions);
+        given.put("from", asked.wanted.from);
+        given.put("to", asked.wanted.to);
+        given.put("account", asked.wanted.accounts);
+        given.put("region", asked.wanted.regions);
         given.put("role", asked.roles);
         given.put("minWindow", text(asked.minWindow));
         given.put("grace", text(asked.grace));
@@ -109,8 +109,8 @@ record SummaryOf(AuditCommand asked, Instant startedAt, RunFacts facts, TrailPat
     }
 
     /** What a reader must know before acting on the findings. */
-    private static List<String> notes(List<InputFile> iam) {
-        List<String> notes = new ArrayList<>();
+    private static List<String> notes(List<InputFile> iam, List<String> ofTrail) {
+        List<String> notes = new ArrayList<>(ofTrail);
         notes.add(
                 "Trail settings were not read: that the trail was listening is inferred from the events it delivered.");
         notes.add("Verdicts rest on identity policies and permissions boundaries alone; resource, session, organization"

@@ -1,18 +1,12 @@
 package io.plumbline.cli;
 
-import io.plumbline.trail.DeliveryFilter;
-import io.plumbline.trail.spark.TrailListing;
-import java.io.FileNotFoundException;
-import java.io.IOException;
+import io.plumbline.usage.TrailFilter;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
-import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Option;
 
-/** The options that choose what of a trail a run is about. */
+/** The options that choose which events of a trail a run is about. */
 final class TrailOptions {
 
     @Option(
@@ -35,35 +29,11 @@ final class TrailOptions {
     @Option(names = "--region", arity = "1..*", paramLabel = "NAME", description = "Only these regions.")
     List<String> regions = List.of();
 
-    /** Ends the run unless the window has a beginning before its end. */
-    void check() {
+    /** The events wanted; ends the run unless the window begins before its end. */
+    TrailFilter filter() {
         if (from != null && to != null && !from.isBefore(to)) {
             throw RunEnded.usage("--from: " + from + " is not before --to " + to);
         }
-    }
-
-    /** What of a delivery layout may hold events of the window. */
-    DeliveryFilter deliveries() {
-        return new DeliveryFilter(
-                from == null ? null : day(from),
-                to == null ? null : day(to.minusMillis(1)),
-                Set.copyOf(accounts),
-                Set.copyOf(regions));
-    }
-
-    private static LocalDate day(Instant time) {
-        return LocalDate.ofInstant(time, ZoneOffset.UTC);
-    }
-
-    /** The files under the paths, as far as the window wants them; {@link RunEnded} names the path that is not there. */
-    TrailListing list(List<String> paths, Configuration conf) {
-        try {
-            return TrailListing.list(paths, deliveries(), conf);
-        } catch (FileNotFoundException e) {
-            throw RunEnded.usage("--trail: " + InputPaths.firstLine(e), e);
-        } catch (IOException | IllegalArgumentException e) {
-            throw RunEnded.usage(
-                    "--trail: " + String.join(", ", paths) + " cannot be read: " + InputPaths.firstLine(e), e);
-        }
+        return new TrailFilter(from, to, Set.copyOf(accounts), Set.copyOf(regions));
     }
 }

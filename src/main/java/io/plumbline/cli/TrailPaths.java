@@ -1,6 +1,7 @@
 package io.plumbline.cli;
 
-import io.plumbline.trail.DeliveryPath;
+import io.plumbline.report.Summary;
+import io.plumbline.trail.DeliveryFilter;
 import io.plumbline.trail.TrailFile;
 import io.plumbline.trail.spark.TrailListing;
 import io.plumbline.usage.TrailFilter;
@@ -20,7 +21,7 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * The trail's files as far as a run is about them: days, accounts and regions that the filter leaves out are not even
- * listed, and neither are digests.
+ * listed.
  */
 record TrailPaths(List<String> named, TrailFilter filter, TrailListing listing) {
 
@@ -66,16 +67,17 @@ record TrailPaths(List<String> named, TrailFilter filter, TrailListing listing) 
 
     /** Lists the paths; {@link RunEnded} names the option and the path that is not there. */
     static TrailPaths list(String option, List<String> paths, TrailFilter filter, Configuration conf) {
+        return new TrailPaths(paths, filter, listing(option, paths, filter.deliveries(), conf));
+    }
+
+    /** The files under the paths, as far as the filter does not rule them out. */
+    static TrailListing listing(String option, List<String> paths, DeliveryFilter filter, Configuration conf) {
         try {
-            return new TrailPaths(
-                    paths,
-                    filter,
-                    TrailListing.list(paths, filter.deliveries().without(DeliveryPath.Kind.DIGEST), conf));
+            return TrailListing.list(paths, filter, conf);
         } catch (FileNotFoundException e) {
             throw RunEnded.usage(option + ": " + InputPaths.firstLine(e), e);
         } catch (IOException | IllegalArgumentException e) {
-            throw RunEnded.usage(
-                    option + ": " + String.join(", ", paths) + " cannot be read: " + InputPaths.firstLine(e), e);
+            throw InputPaths.unreadable(option, String.join(", ", paths), e, conf);
         }
     }
 
@@ -118,6 +120,13 @@ record TrailPaths(List<String> named, TrailFilter filter, TrailListing listing) 
         inOrder.forEach(root -> roots.put(withoutSlash(root.path), root));
         listing.files().forEach(file -> rootOf(file, roots).add(file));
         return inOrder;
+    }
+
+    /** What {@code summary.json} says of them. */
+    List<Summary.Input> inputs(String kind) {
+        return roots().stream()
+                .map(root -> new Summary.Input(root.path(), kind, root.bytes(), root.listingHash()))
+                .toList();
     }
 
     private static Root rootOf(TrailFile file, Map<String, Root> roots) {

@@ -100,6 +100,14 @@ final class Disuse {
 
     private Sight sight(Action action, Grant grant) {
         String service = action.name().service();
+        boolean usedElsewhere = evidence.witnessed(action.name().toString()).stream()
+                .anyMatch(call ->
+                        grant.mayCover(call.what().resource(), call.what().folded()));
+        if (usedElsewhere) {
+            return Sight.blind(
+                    Blindness.SEEN_BY_ANOTHER_WITNESS,
+                    "S3's server access logs tell of its use and the trail does not: the trail has a hole there.");
+        }
         return evidence.unmappedServices().contains(service)
                 ? Sight.blind(
                         Blindness.NOT_ESTABLISHED,

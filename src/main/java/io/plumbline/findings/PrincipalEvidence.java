@@ -23,6 +23,7 @@ final class PrincipalEvidence {
             Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
     private final Map<String, List<Entry>> callsByAction = new HashMap<>();
+    private final Map<String, List<Entry>> witnessed = new HashMap<>();
     private final List<Entry> jobs = new ArrayList<>();
     private final List<Entry> ofNamesakes = new ArrayList<>();
     private final Set<String> unmappedServices = new HashSet<>();
@@ -55,6 +56,14 @@ final class PrincipalEvidence {
                 callsByAction
                         .computeIfAbsent(key(what.action()), any -> new ArrayList<>())
                         .add(entry);
+            }
+            case WITNESS -> {
+                present = true;
+                if (isUse(entry)) {
+                    witnessed
+                            .computeIfAbsent(key(what.action()), any -> new ArrayList<>())
+                            .add(entry);
+                }
             }
             case PRESENCE -> {
                 present = true;
@@ -109,6 +118,11 @@ final class PrincipalEvidence {
     /** Services of which it made calls that no IAM action is known for; any of their actions may be what they needed. */
     Set<String> unmappedServices() {
         return unmappedServices;
+    }
+
+    /** Uses of an action that another log tells of: if the trail does not, it has a hole. */
+    List<Entry> witnessed(String action) {
+        return witnessed.getOrDefault(key(action), List.of());
     }
 
     List<Entry> jobs() {

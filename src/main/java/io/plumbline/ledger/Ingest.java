@@ -1,8 +1,13 @@
 package io.plumbline.ledger;
 
 import io.plumbline.trail.TrailFile;
+import io.plumbline.trail.spark.CloudTrailSource;
+import io.plumbline.trail.spark.Form;
 import io.plumbline.trail.spark.TrailListing;
+import io.plumbline.usage.Readings;
+import io.plumbline.usage.TrailFilter;
 import io.plumbline.usage.UsagePipeline;
+import io.plumbline.usage.Witness;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -69,13 +74,15 @@ public final class Ingest implements AutoCloseable {
     /**
      * Reads the files, batch by batch.
      *
+     * @param witness what they are: log files of the trail, or server access logs of S3
      * @param batchBytes as many bytes of files a batch holds at most, but for a single larger file
      * @param done is told of each batch that was published
      */
-    public Growth read(List<TrailFile> files, long batchBytes, Consumer<Growth> done) throws Exception {
+    public Growth read(List<TrailFile> files, Witness witness, long batchBytes, Consumer<Growth> done)
+            throws Exception {
         Growth all = Growth.nothing();
         for (List<TrailFile> batch : batches(files, batchBytes)) {
-            Growth growth = readBatch(batch);
+            Growth growth = readBatch(batch, witness);
             all = all.plus(growth);
             done.accept(growth);
         }
@@ -102,12 +109,15 @@ public final class Ingest implements AutoCloseable {
         return batches;
     }
 
-    private Growth readBatch(List<TrailFile> files) throws Exception {
+    private Growth readBatch(List<TrailFile> files, Witness witness) throws Exception {
         HourRanges hours = HourRanges.around(files);
         for (int reading = 1; ; reading++) {
-            Publication publication = Publication.start(ledger, lease);
-            Batch batch = Batch.next(clock, lastBatch());
-            Dataset<Row> growth = UsagePipeline.growth(TrailListing.of(files), ids(hours));
+            Publication publication = Publication.start(ledger, lease, clock);
+            Batch batch = publication.batch();
+            Form form = witness == Witness.TRAIL ? Form.TRAIL : Form.S3_ACCESS_LOGS;
+            Readings making = new Readings(witness, TrailFilter.everything());
+            Dataset<Row> readings = CloudTrailSource.read(ledger.spark(), TrailListing.of(files), form, making);
+            Dataset<Row> growth = UsagePipeline.growth(readings, ids(hours));
             publication.append(LedgerRows.ofGrowth(growth, batch).union(NewFiles.asRows(files, batch, ledger.spark())));
             HourRanges needed = widened(hours, publication.hours(IDS));
             if (needed == hours) {
@@ -138,14 +148,6 @@ public final class Ingest implements AutoCloseable {
                         functions.col("rank"),
                         functions.col("event"),
                         functions.col("hour"));
-    }
-
-    private String lastBatch() {
-        return ledger.rows()
-                .filter(functions.col("kind").equalTo(LedgerRows.FILE))
-                .agg(functions.max("batch"))
-                .first()
-                .getString(0);
     }
 
     private Growth told(Batch batch, List<TrailFile> files) {

@@ -1,12 +1,15 @@
 package io.plumbline.ledger;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.RuntimeConfig;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * Where a ledger is: a folder, {@code s3a://audit/ledger}, or a table of a catalog that the Spark session defines, {@code
@@ -26,13 +29,14 @@ record LedgerName(String text, String catalog, List<String> namespace, String ta
         namespace = List.copyOf(namespace);
     }
 
-    static LedgerName of(String text, RuntimeConfig conf) {
+    /** @throws IOException if a folder's file system cannot be asked */
+    static LedgerName of(String text, SparkSession spark) throws IOException {
         if (!TABLE.matcher(text).matches()) {
-            return folder(text);
+            return folder(text, spark.sparkContext().hadoopConfiguration());
         }
         List<String> parts = Arrays.asList(text.split("\\.", -1));
         String catalog = parts.get(0);
-        if (conf.getOption("spark.sql.catalog." + catalog).isEmpty()) {
+        if (spark.conf().getOption("spark.sql.catalog." + catalog).isEmpty()) {
             throw new LedgerException("ledger " + text + ": the Spark session has no catalog \"" + catalog
                     + "\"; set spark.sql.catalog." + catalog + ", or write ./" + text + " for a folder of that name");
         }
@@ -40,12 +44,11 @@ record LedgerName(String text, String catalog, List<String> namespace, String ta
         return new LedgerName(text, catalog, parts.subList(1, last), parts.get(last), null);
     }
 
-    private static LedgerName folder(String text) {
+    private static LedgerName folder(String text, Configuration hadoop) throws IOException {
         Path folder;
         try {
             Path path = new Path(text);
-            boolean complete = path.isAbsolute() || path.toUri().getScheme() != null;
-            folder = complete ? path : new Path(new Path("file:" + System.getProperty("user.dir")), path);
+            folder = path.getFileSystem(hadoop).makeQualified(path);
         } catch (IllegalArgumentException e) {
             throw new LedgerException("ledger \"" + text + "\": is no path: " + e.getMessage(), e);
         }

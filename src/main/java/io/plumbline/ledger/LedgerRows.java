@@ -114,6 +114,8 @@ final class LedgerRows {
         return switch (field.name()) {
             case "day" -> column.cast("string").as("day");
             case "firstSeen", "lastSeen" -> Ledger.millis(field.name());
+            case "folded", "explicitDeny" ->
+                functions.coalesce(column, functions.lit(false)).as(field.name());
             default -> column;
         };
     }

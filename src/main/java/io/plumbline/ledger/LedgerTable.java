@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -21,10 +22,10 @@ import org.apache.iceberg.TableOperations;
 import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
-import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.CommitFailedException;
+import org.apache.iceberg.exceptions.NoSuchNamespaceException;
 import org.apache.iceberg.spark.Spark3Util;
 import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.spark.sql.Column;
@@ -62,8 +63,8 @@ public final class LedgerTable {
      * @param text a folder's path, or {@code catalog.database.table}
      * @throws LedgerException if there is none, or a newer Plumbline wrote it
      */
-    public static LedgerTable open(SparkSession spark, String text) {
-        LedgerName name = LedgerName.of(text, spark.conf());
+    public static LedgerTable open(SparkSession spark, String text) throws IOException {
+        LedgerName name = LedgerName.of(text, spark);
         name.configure(spark.conf());
         TableIdentifier identifier = identifier(name);
         Catalog catalog = catalog(spark, name);
@@ -76,7 +77,7 @@ public final class LedgerTable {
 
     /** The ledger of that name, made if there is none: in a folder only if it is absent or empty. */
     static LedgerTable openOrCreate(SparkSession spark, String text) throws IOException {
-        LedgerName name = LedgerName.of(text, spark.conf());
+        LedgerName name = LedgerName.of(text, spark);
         name.configure(spark.conf());
         Catalog catalog = catalog(spark, name);
         if (!catalog.tableExists(identifier(name))) {
@@ -90,10 +91,6 @@ public final class LedgerTable {
     private static void create(SparkSession spark, LedgerName name, Catalog catalog) throws IOException {
         if (name.isFolder()) {
             requireEmpty(spark, name);
-        } else if (catalog instanceof SupportsNamespaces namespaces
-                && !namespaces.namespaceExists(Namespace.of(name.namespace().toArray(String[]::new)))) {
-            throw new LedgerException("ledger " + name.text() + ": the catalog has no database "
-                    + String.join(".", name.namespace()) + "; create it first");
         }
         Schema schema = SparkSchemaUtil.convert(LedgerRows.SCHEMA);
         PartitionSpec days = PartitionSpec.builderFor(schema)
@@ -118,6 +115,11 @@ public final class LedgerTable {
                     .withSortOrder(order)
                     .withProperties(properties)
                     .create();
+        } catch (NoSuchNamespaceException e) {
+            throw new LedgerException(
+                    "ledger " + name.text() + ": the catalog has no database " + String.join(".", name.namespace())
+                            + "; create it first",
+                    e);
         } catch (AlreadyExistsException | CommitFailedException e) {
             // Another run was faster; whose turn it is, the lease will tell.
             catalog.invalidateTable(identifier(name));
@@ -240,11 +242,17 @@ public final class LedgerTable {
         return ((HasTableOperations) table).operations();
     }
 
+    /** Changes the table; the lease, which is renewed beside, waits. */
+    synchronized void update(Consumer<Table> change) {
+        table.refresh();
+        change.accept(table);
+    }
+
     /**
      * Changes the table's metadata in one step, against the state that it is in then; tried again when somebody else
      * changed it meanwhile.
      */
-    void commit(UnaryOperator<TableMetadata> change) {
+    synchronized void commit(UnaryOperator<TableMetadata> change) {
         TableOperations operations = operations();
         for (int attempt = 1; ; attempt++) {
             TableMetadata base = operations.refresh();

@@ -83,7 +83,7 @@ public final class Maintenance {
                 .equalTo("tally")
                 .and(functions.col("resource").isNotNull());
         Dataset<Row> mergeable = LedgerView.settled(ledger.rows(), chosen.filter(settles.and(functions.not(ofFile))));
-        Publication publication = Publication.start(ledger, lease);
+        Publication publication = Publication.start(ledger, lease, clock);
         Batch batch = Batch.next(clock, null);
         Dataset<Row> mergedRows = LedgerRows.ofEntries(UsagePipeline.mergedByDay(LedgerRows.entries(mergeable)), batch);
         publication.delete(expression(partitions));
@@ -123,7 +123,7 @@ public final class Maintenance {
                 .filter(functions.col("ingested").lt(functions.lit(Date.valueOf(cutoff))))
                 .isEmpty();
         if (any) {
-            Publication publication = Publication.start(ledger, lease);
+            Publication publication = Publication.start(ledger, lease, clock);
             publication.deleteRows("kind in ('" + LedgerRows.SEEN + "', '" + LedgerRows.SHARED
                     + "') and ingested < date'" + cutoff + "'");
             publication.publish();

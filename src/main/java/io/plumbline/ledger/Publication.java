@@ -1,6 +1,7 @@
 package io.plumbline.ledger;
 
 import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,33 +29,37 @@ import org.apache.spark.sql.Row;
 final class Publication {
 
     private static final String PREFIX = "plumbline-";
+    private static final String LAST_BATCH = "plumbline.last-batch";
 
     private final LedgerTable ledger;
     private final Lease lease;
     private final String branch = PREFIX + UUID.randomUUID();
     private final Long startedFrom;
+    private final Batch batch;
 
-    private Publication(LedgerTable ledger, Lease lease, Long startedFrom) {
+    private Publication(LedgerTable ledger, Lease lease, Long startedFrom, Batch batch) {
         this.ledger = ledger;
         this.lease = lease;
         this.startedFrom = startedFrom;
+        this.batch = batch;
     }
 
-    static Publication start(LedgerTable ledger, Lease lease) {
+    static Publication start(LedgerTable ledger, Lease lease, Clock clock) {
         dropLeftOver(ledger, lease);
-        Table table = ledger.table();
-        Publication publication =
-                new Publication(ledger, lease, main(ledger.operations().refresh()));
-        table.refresh();
-        if (publication.startedFrom == null) {
-            // Of a table without rows, Iceberg makes an empty snapshot.
-            table.manageSnapshots().createBranch(publication.branch).commit();
-        } else {
-            table.manageSnapshots()
-                    .createBranch(publication.branch, publication.startedFrom)
-                    .commit();
-        }
+        TableMetadata base = ledger.operations().refresh();
+        Batch batch = Batch.next(clock, base.properties().get(LAST_BATCH));
+        Publication publication = new Publication(ledger, lease, main(base), batch);
+        ledger.update(publication::makeBranch);
         return publication;
+    }
+
+    private void makeBranch(Table table) {
+        if (startedFrom == null) {
+            // Of a table without rows, Iceberg makes an empty snapshot.
+            table.manageSnapshots().createBranch(branch).commit();
+        } else {
+            table.manageSnapshots().createBranch(branch, startedFrom).commit();
+        }
     }
 
     private static void dropLeftOver(LedgerTable ledger, Lease lease) {
@@ -76,6 +81,11 @@ final class Publication {
         return main == null ? null : main.snapshotId();
     }
 
+    /** What the rows are marked with. */
+    Batch batch() {
+        return batch;
+    }
+
     /** Adds rows to the branch. */
     void append(Dataset<Row> rows) throws Exception {
         ledger.spark().catalog().refreshTable(ledger.where().identifier());
@@ -84,12 +94,10 @@ final class Publication {
 
     /** Takes whole partitions, which the expression names, from the branch. */
     void delete(Expression partitions) {
-        ledger.table().refresh();
-        ledger.table()
-                .newDelete()
+        ledger.update(table -> table.newDelete()
                 .deleteFromRowFilter(partitions)
                 .toBranch(branch)
-                .commit();
+                .commit());
     }
 
     /** Takes rows from the branch. */
@@ -135,6 +143,7 @@ final class Publication {
                             SnapshotRef.MAIN_BRANCH,
                             SnapshotRef.branchBuilder(written.snapshotId()).build())
                     .removeRef(branch)
+                    .setProperties(Map.of(LAST_BATCH, batch.id()))
                     .build();
         });
     }

@@ -107,8 +107,8 @@ public final class OutputFolder implements AutoCloseable {
      * Adds {@code summary.json}, which names and hashes every file, and puts everything in place. May be called once.
      *
      * @throws UnusableOutput when somebody wrote into OUT while the run was on; OUT is as it was
-     * @throws IOException when it failed; on a file system OUT is as it was, on an object store it may be without {@code
-     *     summary.json} and thus no output
+     * @throws TornOutput when an object store failed with OUT neither old nor new: it has no {@code summary.json} then
+     * @throws IOException when it failed with OUT as it was
      */
     public void publish(Summary summary) throws IOException {
         if (published || closed) {
@@ -119,8 +119,16 @@ public final class OutputFolder implements AutoCloseable {
         try (OutputStream stream = create(EarlierOutput.SUMMARY)) {
             stream.write(complete.json().getBytes(StandardCharsets.UTF_8));
         }
-        placement.place();
+        place();
         published = true;
+    }
+
+    private void place() throws IOException {
+        try {
+            placement.place();
+        } catch (IOException e) {
+            throw placement.isTorn() ? new TornOutput(out.toString(), e) : e;
+        }
     }
 
     /** Spark writes through Hadoop's local file system, which leaves a {@code .name.crc} beside every file. */

@@ -1,5 +1,6 @@
 package io.plumbline.report;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
@@ -127,11 +128,23 @@ sealed interface Placement {
         }
 
         private void move(String name) throws IOException {
+            Path from = new Path(staging.fresh(), name);
             Path to = new Path(earlier.folder(), name);
-            files.mkdirs(to.getParent());
-            if (!files.rename(new Path(staging.fresh(), name), to)) {
+            if (!isMoved(from, to)) {
                 throw new IOException(to + ": cannot be written");
             }
+        }
+
+        /** Makes a folder only for stores that ask for one: in others it would be an empty object in OUT. */
+        private boolean isMoved(Path from, Path to) throws IOException {
+            try {
+                if (files.rename(from, to)) {
+                    return true;
+                }
+            } catch (FileNotFoundException e) {
+                // Its folder is missing, or it is itself: then it is missing in a moment, too.
+            }
+            return files.mkdirs(to.getParent()) && files.rename(from, to);
         }
 
         @Override

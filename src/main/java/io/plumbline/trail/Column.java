@@ -68,7 +68,9 @@ public enum Column {
     /** A {@link RowStatus} as {@link RowStatus#text()} spells it; never null. */
     STATUS("_status", Type.TEXT, ""),
     /** Why the row is no event: what, at which byte of the uncompressed content, what to do; null for events. */
-    REASON("_reason", Type.TEXT, "");
+    REASON("_reason", Type.TEXT, ""),
+    /** What a digest file says of coverage, as {@link DigestFact} spells it; null for every other row. */
+    DIGEST("_digest", Type.TEXT, "");
 
     /** What a cell of the column holds. */
     public enum Type {
@@ -113,7 +115,7 @@ public enum Column {
     }
 
     /** The field's path in the record, {@code userIdentity.sessionContext.sessionIssuer.arn}; empty for metadata. */
-    String path() {
+    public String path() {
         return path;
     }
 

@@ -21,6 +21,12 @@ final class Content implements Closeable {
     /** White space between two values is kept up to this length. */
     static final int SPACE = 1 << 16;
 
+    /**
+     * As many bytes without a record end the content: a file of a few megabytes may unpack to any number of zeros, while no
+     * stretch of a trail is longer than its longest record.
+     */
+    static final int PATIENCE = 400 << 20;
+
     private static final int SLACK = 1 << 14;
 
     private final InputStream source;
@@ -28,6 +34,7 @@ final class Content implements Closeable {
     private long start;
     private int length;
     private long kept;
+    private long settled;
     private boolean ended;
     private String damage;
 
@@ -37,7 +44,8 @@ final class Content implements Closeable {
 
     /** The content of a plain or gzipped file, told apart by the first two bytes. */
     static Content of(InputStream file) throws IOException {
-        BufferedInputStream raw = new BufferedInputStream(file, 1 << 16);
+        BufferedInputStream raw =
+                file instanceof BufferedInputStream buffered ? buffered : new BufferedInputStream(file, 1 << 16);
         raw.mark(2);
         boolean gzip = raw.read() == 0x1f && raw.read() == 0x8b;
         raw.reset();
@@ -59,6 +67,16 @@ final class Content implements Closeable {
         kept = Math.max(kept, position);
     }
 
+    /** The first byte that is surely kept. */
+    long kept() {
+        return kept;
+    }
+
+    /** Everything before the position has been told apart. */
+    void settle(long position) {
+        settled = position;
+    }
+
     /** The first position from there on that holds no white space. */
     long skipSpace(long position) throws IOException {
         long at = position;
@@ -70,7 +88,7 @@ final class Content implements Closeable {
         return at;
     }
 
-    /** What is wrong with the compression, or null; known only once the content has ended. */
+    /** Why the content ends before the file does, or null; known only once the content has ended. */
     String damage() {
         return damage;
     }
@@ -82,6 +100,11 @@ final class Content implements Closeable {
 
     private boolean fill() throws IOException {
         if (ended) {
+            return false;
+        }
+        if (start + length - settled > PATIENCE) {
+            damage = "goes on for " + (PATIENCE >> 20) + " MB without a record";
+            ended = true;
             return false;
         }
         makeRoom();

@@ -21,14 +21,24 @@ final class Evidence {
             Map.entry("eventCategory", Clue.CATEGORY),
             Map.entry("digestStartTime", Clue.DIGEST_START),
             Map.entry("digestS3Bucket", Clue.DIGEST_BUCKET),
-            Map.entry("logFiles", Clue.LOG_FILES));
+            Map.entry("logFiles", Clue.LOG_FILES),
+            // SNS, SQS, Kinesis, Firehose, CloudTrail's word of a delivery, CloudWatch Logs to a function.
+            Map.entry("TopicArn", Clue.LOOK_ALIKE),
+            Map.entry("ReceiptHandle", Clue.LOOK_ALIKE),
+            Map.entry("PartitionKey", Clue.LOOK_ALIKE),
+            Map.entry("recordId", Clue.LOOK_ALIKE),
+            Map.entry("s3ObjectKey", Clue.LOOK_ALIKE),
+            Map.entry("awslogs", Clue.LOOK_ALIKE),
+            Map.entry("Event", Clue.TEST));
 
     private static final byte[] INSIGHT_TYPE = "AwsCloudTrailInsight".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] TEST_EVENT = "s3:TestEvent".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] INSIGHT_CATEGORY = "Insight".getBytes(StandardCharsets.US_ASCII);
 
     private boolean named;
     private boolean sourced;
     private boolean notified;
+    private boolean looksAlike;
     private boolean insightType;
     private boolean insightCategory;
     private final Set<Clue> digestFields = EnumSet.noneOf(Clue.class);
@@ -37,6 +47,7 @@ final class Evidence {
         named = false;
         sourced = false;
         notified = false;
+        looksAlike = false;
         insightType = false;
         insightCategory = false;
         digestFields.clear();
@@ -55,6 +66,8 @@ final class Evidence {
             case TYPE -> insightType = same(INSIGHT_TYPE, text, offset, length);
             case CATEGORY -> insightCategory = same(INSIGHT_CATEGORY, text, offset, length);
             case DIGEST_START, DIGEST_BUCKET -> digestFields.add(clue);
+            case LOOK_ALIKE -> looksAlike = true;
+            case TEST -> looksAlike |= same(TEST_EVENT, text, offset, length);
             case SNS, LOG_FILES -> {
                 // Only an object or a list tells something here.
             }
@@ -64,6 +77,7 @@ final class Evidence {
     /** Takes note of a field that holds an object or a list. */
     void seeStructure(Clue clue) {
         notified |= clue == Clue.SNS;
+        looksAlike |= clue == Clue.LOOK_ALIKE;
         if (clue == Clue.LOG_FILES) {
             digestFields.add(clue);
         }
@@ -77,11 +91,19 @@ final class Evidence {
         if (insightType || insightCategory || isDigest()) {
             return RowStatus.LEFT_OUT;
         }
-        return named || sourced ? RowStatus.EVENT : RowStatus.QUARANTINED;
+        if (isRecord()) {
+            return RowStatus.EVENT;
+        }
+        return looksAlike ? RowStatus.REFUSED : RowStatus.QUARANTINED;
+    }
+
+    /** Whether so far it looks like a record of an event, somebody's. */
+    boolean isRecord() {
+        return named || sourced;
     }
 
     boolean isDigest() {
-        return !named && !sourced && digestFields.size() >= 2;
+        return !isRecord() && digestFields.size() >= 2;
     }
 
     private static boolean holdsColon(char[] text, int offset, int length) {
@@ -111,6 +133,8 @@ final class Evidence {
         SOURCE,
         NOTIFIER,
         SNS,
+        LOOK_ALIKE,
+        TEST,
         TYPE,
         CATEGORY,
         DIGEST_START,

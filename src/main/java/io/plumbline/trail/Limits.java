@@ -19,6 +19,15 @@ final class Limits {
 
     /** Why the record between two positions, well-formed as it is, exceeds a limit; null when it does not. */
     static String exceeded(Content content, long start, long end) throws IOException {
+        return exceeded(content::at, start, end);
+    }
+
+    /** Why a record that is a text of its own exceeds a limit; null when it does not. */
+    static String exceeded(byte[] json) throws IOException {
+        return exceeded(at -> json[(int) at], 0, json.length);
+    }
+
+    private static String exceeded(Bytes bytes, long start, long end) throws IOException {
         if (end - start <= TEXT) {
             return null;
         }
@@ -27,7 +36,7 @@ final class Limits {
         }
         long quote = -1;
         for (long at = start; at < end; at++) {
-            int c = content.at(at);
+            int c = bytes.at(at);
             if (c == '"') {
                 if (quote >= 0 && at - quote - 1 > TEXT) {
                     return TOO_LONG_TEXT;
@@ -38,5 +47,9 @@ final class Limits {
             }
         }
         return null;
+    }
+
+    private interface Bytes {
+        int at(long position) throws IOException;
     }
 }

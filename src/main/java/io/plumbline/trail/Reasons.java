@@ -59,6 +59,15 @@ final class Reasons {
         return "record: " + limit + at(start) + "; no record of CloudTrail's is, look at it by hand";
     }
 
+    /** A record that was read and is not fit to be one. */
+    String fault(long start, String what) {
+        return what.startsWith("holds a JSON text") ? "record: " + what + at(start) + FETCH : beyondLimits(start, what);
+    }
+
+    String heartbeat(long start) {
+        return "record: is CloudWatch Logs' own message to whom it delivers" + at(start) + "; nothing to do";
+    }
+
     String noEvent(long start) {
         return "record: no CloudTrail record: has no eventName" + at(start) + "; leave such files out of the input";
     }

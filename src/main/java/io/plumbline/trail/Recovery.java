@@ -1,5 +1,6 @@
 package io.plumbline.trail;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -12,13 +13,18 @@ final class Recovery {
 
     static final long NOWHERE = -1;
 
-    /** CloudTrail writes this field first in every record. */
-    private static final byte[] FIRST_FIELD = "\"eventVersion\"".getBytes(StandardCharsets.US_ASCII);
+    /** How every record of CloudTrail starts. */
+    private static final byte[] START = "{\"eventVersion\"".getBytes(StandardCharsets.US_ASCII);
 
     /** No nesting that goes on for a megabyte is worth counting. */
     private static final int DEEPEST = 1 << 20;
 
+    private static final int LONGEST_START = 64;
+
     private final Content content;
+
+    private byte[] usual = START;
+    private boolean learned;
 
     Recovery(Content content) {
         this.content = content;
@@ -37,14 +43,14 @@ final class Recovery {
                 return NOWHERE;
             }
             boolean behindError = at > start && at >= brokenAt - 1;
-            if (c == '{' && behindError && before != ':' && startsRecord(at)) {
+            if (behindError && before != ':' && startsRecord(at)) {
                 return at;
             }
-            // A field's name behind the comma: what was closed was an object inside of the record.
-            if (braces.closed() && c == ',' && next(at + 1) != '"') {
+            // A name behind the comma, perhaps of a JSON text: what was closed was an object inside of the record.
+            if (braces.closed() && c == ',' && "\"\\".indexOf(next(at + 1)) < 0) {
                 return at + 1;
             }
-            if (braces.closed() && c == ']') {
+            if (braces.closed() && c == ']' && mayEndArray(at)) {
                 return at;
             }
             braces.pass(c, before);
@@ -68,49 +74,123 @@ final class Recovery {
         }
     }
 
-    /**
-     * Behind a line that breaks at some position. An object that went on over several lines ends before the next line
-     * that starts with a brace.
-     */
-    long afterLine(long start, long brokenAt) throws IOException {
-        long line = nextLine(start);
-        if (line == NOWHERE || brokenAt <= line) {
-            return line;
+    /** Behind a value that is well-formed but for its size: its braces tell; failing those, a line that starts a record. */
+    long afterValue(long start) throws IOException {
+        Braces braces = new Braces();
+        int before = ',';
+        boolean lineStarts = false;
+        for (long at = start; !braces.lost; at++) {
+            int c = content.at(at);
+            if (c < 0) {
+                return NOWHERE;
+            }
+            if (braces.closed() || (lineStarts && startsRecord(at))) {
+                return at;
+            }
+            lineStarts = c == '\n';
+            braces.pass(c, before);
+            if (!isSpace(c)) {
+                before = c;
+                content.keepFrom(at);
+            }
         }
-        while (line != NOWHERE && content.at(line) != '{') {
-            line = nextLine(line);
-        }
-        return line;
+        return afterLine(content.kept(), Long.MAX_VALUE);
     }
 
-    private long nextLine(long start) throws IOException {
+    /**
+     * Behind a line that breaks at some position: at the next line, or at the next thing on the same line that starts like
+     * a record. An object that went on over several lines ends before the next line that starts like one.
+     */
+    long afterLine(long start, long brokenAt) throws IOException {
+        boolean first = true;
+        int before = '\n';
         for (long at = start; ; at++) {
             int c = content.at(at);
             if (c < 0) {
                 return NOWHERE;
             }
+            if (at > start && at >= brokenAt - 1 && before != ':' && startsRecord(at)) {
+                return at;
+            }
+            if (!isSpace(c)) {
+                before = c;
+            }
             content.keepFrom(at);
             if (c == '\n') {
-                return at + 1;
+                if ((first && brokenAt <= at + 1) || startsLine(at + 1)) {
+                    return at + 1;
+                }
+                first = false;
             }
         }
     }
 
+    private boolean startsLine(long at) throws IOException {
+        return content.at(at) == '{' || LogLine.record(content, at) >= 0;
+    }
+
+    /** Takes the start of a record that was read for the one that all others have. */
+    void learn(long start) throws IOException {
+        if (!learned) {
+            learned = true;
+            usual = startAt(start);
+        }
+    }
+
+    /** Takes the start of what is broken for such a one, as long as nothing better is known. */
+    void guess(long start) throws IOException {
+        if (!learned) {
+            usual = startAt(start);
+        }
+    }
+
+    /** The bytes from there to the end of the first name, without white space. */
+    private byte[] startAt(long start) throws IOException {
+        ByteArrayOutputStream found = new ByteArrayOutputStream();
+        int quotes = 0;
+        for (long at = start; found.size() < LONGEST_START && content.at(at) >= 0; at++) {
+            int c = content.at(at);
+            if (!isSpace(c)) {
+                found.write(c);
+            }
+            if (c == '"' && ++quotes == 2) {
+                return found.toByteArray();
+            }
+        }
+        return START;
+    }
+
+    /** An array's end in the middle of a JSON text is none: it goes on with the text's end. */
+    private boolean mayEndArray(long bracket) throws IOException {
+        long behind = skipSpace(bracket + 1);
+        int c = content.at(behind);
+        return c == '}' ? "\",]}".indexOf(content.at(skipSpace(behind + 1))) < 0 : c != '"';
+    }
+
     /** The first byte from there on that is no white space. */
     private int next(long position) throws IOException {
+        return content.at(skipSpace(position));
+    }
+
+    private long skipSpace(long position) throws IOException {
         long at = position;
         while (isSpace(content.at(at))) {
             at++;
         }
-        return content.at(at);
+        return at;
     }
 
-    private boolean startsRecord(long brace) throws IOException {
-        long at = brace + 1;
-        while (isSpace(content.at(at))) {
-            at++;
+    private boolean startsRecord(long at) throws IOException {
+        return startsLike(usual, at) || (!learned && startsLike(START, at));
+    }
+
+    private boolean startsLike(byte[] start, long position) throws IOException {
+        if (content.at(position) != start[0]) {
+            return false;
         }
-        for (byte expected : FIRST_FIELD) {
+        long at = position;
+        for (byte expected : start) {
+            at = skipSpace(at);
             if (content.at(at++) != expected) {
                 return false;
             }
@@ -143,8 +223,8 @@ final class Recovery {
             if (closed) {
                 lost = !isSpace(c);
             } else if (inText) {
-                // No text of JSON holds a control character: the text was never closed.
-                inText = c >= ' ' && (escaped || c != '"');
+                // No text of JSON holds a line's end: the text was never closed.
+                inText = c != '\n' && (escaped || c != '"');
                 escaped = !escaped && c == '\\';
                 closed = !inText && open.isEmpty();
             } else if (c == '"') {

@@ -8,7 +8,7 @@ import java.util.Queue;
 /** Numbers the records of a file, fills the metadata cells, and queues the rows that are no events. */
 final class Rows {
 
-    /** As many lines of garbage in front of the first JSON get a row each; more share one. */
+    /** As many pieces of garbage in a row get a row each; more share one. */
     private static final int HELD = 1_000;
 
     private static final byte[] EVENT = utf8(RowStatus.EVENT.text());
@@ -19,10 +19,13 @@ final class Rows {
     private final int recordCell;
     private final int statusCell;
     private final int reasonCell;
+    private final int digestCell;
 
     private final Queue<Waiting> waiting = new ArrayDeque<>();
     private final Queue<Waiting> held = new ArrayDeque<>();
     private long count;
+    private boolean released;
+    private int inARow;
 
     Rows(Row row, List<Column> wanted, String file) {
         this.row = row;
@@ -31,6 +34,7 @@ final class Rows {
         this.recordCell = wanted.indexOf(Column.RECORD);
         this.statusCell = wanted.indexOf(Column.STATUS);
         this.reasonCell = wanted.indexOf(Column.REASON);
+        this.digestCell = wanted.indexOf(Column.DIGEST);
     }
 
     /** Counts a record and answers its ordinal, from 1. */
@@ -40,6 +44,7 @@ final class Rows {
 
     /** Completes the row of an event. */
     void event() {
+        inARow = 0;
         metadata(number(), RowStatus.EVENT, null);
     }
 
@@ -49,28 +54,47 @@ final class Rows {
     }
 
     void add(long ordinal, RowStatus status, String reason) {
-        waiting.add(new Waiting(ordinal, status, reason));
+        inARow = 0;
+        waiting.add(new Waiting(ordinal, status, reason, null));
     }
 
-    /** Holds back garbage until the file is known to hold any JSON. */
-    void hold(String reason) {
-        if (held.size() < HELD) {
-            held.add(new Waiting(number(), RowStatus.QUARANTINED, reason));
-        } else if (held.size() == HELD) {
-            held.add(new Waiting(number(), RowStatus.QUARANTINED, reason + "; so are the lines up to the first JSON"));
-        }
+    /** Whether anybody asks what digests say. */
+    boolean wantDigest() {
+        return digestCell >= 0;
+    }
+
+    /** Queues the row of a digest; null for one that is broken, or that nobody asks about. */
+    void addDigest(String reason, Digest digest) {
+        inARow = 0;
+        String fact = digest == null
+                ? null
+                : DigestFact.of(digest, new String(file, StandardCharsets.UTF_8))
+                        .toJson();
+        waiting.add(new Waiting(number(), RowStatus.LEFT_OUT, reason, fact));
+    }
+
+    /** Whether another line or element that is no object gets a row; after very many in a row it does not. */
+    boolean wantGarbage() {
+        return inARow <= HELD;
+    }
+
+    /** Queues the row of a line or an element that is no object. */
+    void addGarbage(String reason) {
+        String more = ++inARow == HELD + 1 ? "; so is what follows up to the next JSON" : "";
+        (released ? waiting : held).add(new Waiting(number(), RowStatus.QUARANTINED, reason + more, null));
     }
 
     /** The file does hold JSON: what was held back are rows like any other. */
     void release() {
         waiting.addAll(held);
         held.clear();
+        released = true;
     }
 
     /** The file holds no JSON: one row says so, in place of what was held back. */
     void unreadable(String reason) {
         held.clear();
-        waiting.add(new Waiting(1, RowStatus.UNREADABLE, reason));
+        waiting.add(new Waiting(1, RowStatus.UNREADABLE, reason, null));
     }
 
     /** Fills the row with the next of the queue; false when none waits. */
@@ -81,6 +105,9 @@ final class Rows {
         }
         row.clear();
         metadata(next.ordinal, next.status, next.reason);
+        if (digestCell >= 0 && next.digest != null) {
+            row.setText(digestCell, utf8(next.digest));
+        }
         return true;
     }
 
@@ -103,5 +130,5 @@ final class Rows {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private record Waiting(long ordinal, RowStatus status, String reason) {}
+    private record Waiting(long ordinal, RowStatus status, String reason, String digest) {}
 }

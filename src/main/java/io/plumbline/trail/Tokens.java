@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** The JSON tokens of a content from some position on, with the nesting of the record at hand counted. */
 final class Tokens implements Closeable {
@@ -61,6 +62,13 @@ final class Tokens implements Closeable {
         return new Tokens(JSON.createParser(json), 0);
     }
 
+    /** The tokens of a text that shall be JSON; read as UTF-8 whatever it starts with. */
+    static Tokens ofText(byte[] utf8) throws IOException {
+        byte[] padded = Arrays.copyOf(ROOT, ROOT.length + utf8.length);
+        System.arraycopy(utf8, 0, padded, ROOT.length, utf8.length);
+        return of(padded);
+    }
+
     /** The first token of a record: nesting counts from here. */
     JsonToken first() throws IOException {
         depth = 0;
@@ -80,6 +88,18 @@ final class Tokens implements Closeable {
             depth--;
         }
         return token;
+    }
+
+    /** Takes the object whose opening brace is at hand for a record: nesting counts from it. Answers what {@link #leave} wants. */
+    int enter() {
+        int outside = depth - 1;
+        depth = 1;
+        return outside;
+    }
+
+    /** Counts the nesting again as before {@link #enter}, the object's closing brace being at hand. */
+    void leave(int outside) {
+        depth = outside;
     }
 
     JsonToken current() {

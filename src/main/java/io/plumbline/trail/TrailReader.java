@@ -2,7 +2,6 @@ package io.plumbline.trail;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -10,37 +9,35 @@ import java.util.List;
 /**
  * Reads one file of a trail, whatever container its records come in, and answers for every byte of it.
  *
- * <p>Containers are told by content: {@code {"Records":[…]}}, {@code [{…},{…}]}, a record a line, one bare record; each plain
- * or gzipped, and one after the other in the same file. Each record gives one row; so does what cannot be read, with the
- * reason (see {@link RowStatus}). Nothing is dropped and bad content never throws: an {@link IOException} is the storage's.
- * Memory is bounded by one record, not by the file.
+ * <p>Containers are told by content: {@code {"Records":[…]}}, {@code [{…},{…}]}, a record a line, perhaps behind the time
+ * that CloudWatch Logs puts there, one bare record; each plain or gzipped, one after the other in the same file, and each
+ * record perhaps in a {@link Wrapper}. Each record gives one row; so does what cannot be read, with the reason (see {@link
+ * RowStatus}). Nothing is dropped and bad content never throws: an {@link IOException} is the storage's. Memory is bounded
+ * by one record, not by the file.
  */
-public final class TrailReader implements Closeable {
+public final class TrailReader implements RowReader {
 
     private final Content content;
-    private final Recovery recovery;
+    private final Cursor cursor;
     private final RecordDecoder decoder;
+    private final Detour detour;
     private final Reasons reasons;
     private final Rows rows;
+    private final Sorter sorter;
 
-    private Tokens tokens;
     private State state = State.ROOT;
-    /** Behind the last thing that was read in full. */
-    private long cursor;
-
-    private long insights;
-    private long firstInsight;
     private boolean inEnvelope;
     private boolean sawJson;
     private boolean restAccounted;
 
     private TrailReader(Content content, Rows rows, RecordDecoder decoder) throws IOException {
         this.content = content;
-        this.recovery = new Recovery(content);
+        this.cursor = new Cursor(content);
         this.reasons = new Reasons(content);
         this.decoder = decoder;
         this.rows = rows;
-        this.cursor = content.at(0) == 0xef && content.at(1) == 0xbb && content.at(2) == 0xbf ? 3 : 0;
+        this.detour = new Detour(content, cursor, reasons, rows);
+        this.sorter = new Sorter(content, decoder, reasons, rows);
     }
 
     /**
@@ -62,6 +59,7 @@ public final class TrailReader implements Closeable {
     }
 
     /** Fills the row with the next record; false behind the last. */
+    @Override
     public boolean next() throws IOException {
         while (!rows.next()) {
             if (state == State.END) {
@@ -85,33 +83,36 @@ public final class TrailReader implements Closeable {
             };
         } catch (JsonProcessingException | Damage e) {
             // Only between two elements or behind an envelope's records: objects look after themselves.
-            if (state == State.RECORDS) {
-                betweenElements(e);
-            } else {
-                brokenLine(cursor, e);
-            }
+            goOn(state == State.RECORDS ? detour.betweenElements(e) : brokenLine(cursor.position(), e));
             return false;
         }
     }
 
     private boolean root() throws IOException {
-        content.keepFrom(cursor);
-        long start = content.skipSpace(cursor);
-        if (start - cursor >= Content.SPACE) {
-            // So much white space is not kept: the tokens must not ask for it.
-            reopenAt(start);
-        }
-        cursor = start;
+        cursor.letGo();
+        long start = content.skipSpace(cursor.position());
         int c = content.at(start);
+        if (c >= '0' && c <= '9') {
+            long record = LogLine.record(content, start);
+            if (record >= 0) {
+                cursor.jump(record);
+                return false;
+            }
+        }
+        if (start - cursor.position() >= Content.SPACE) {
+            // So much white space is not kept: the tokens must not ask for it.
+            cursor.jump(start);
+        }
+        cursor.pass(start);
         if (c < 0) {
             end();
         } else if (c != '{' && c != '[') {
-            garbageLine();
+            goOn(detour.behindGarbage(sawJson));
         } else if (!sawJson) {
             sawJson = true;
             rows.release();
         } else if (c == '[') {
-            tokens().first();
+            cursor.atRoot().first();
             inEnvelope = false;
             enterRecords();
         } else {
@@ -122,30 +123,31 @@ public final class TrailReader implements Closeable {
 
     private boolean rootObject(long start) throws IOException {
         try {
-            tokens().first();
+            Tokens tokens = cursor.atRoot();
+            tokens.first();
             if (decoder.isEnvelope(tokens)) {
                 inEnvelope = true;
                 enterRecords();
                 return false;
             }
-            cursor = tokens.end();
             return finish(start);
         } catch (JsonProcessingException | Damage e) {
-            brokenLine(start, e);
+            goOn(brokenLine(start, e));
             return false;
         }
     }
 
     private void enterRecords() {
-        cursor = tokens.end();
+        cursor.advance();
         state = State.RECORDS;
     }
 
     private boolean element() throws IOException {
-        content.keepFrom(cursor);
-        JsonToken token = tokens().first();
+        cursor.letGo();
+        Tokens tokens = cursor.inArray(inEnvelope);
+        JsonToken token = tokens.first();
         if (token == JsonToken.END_ARRAY) {
-            cursor = tokens.end();
+            cursor.advance();
             state = inEnvelope ? State.ENVELOPE : State.ROOT;
             return false;
         }
@@ -154,25 +156,33 @@ public final class TrailReader implements Closeable {
         try {
             if (token == JsonToken.START_OBJECT) {
                 decoder.record(tokens);
-                cursor = tokens.end();
+                return finish(start);
+            }
+            if (token == JsonToken.START_ARRAY && decoder.isQueryRow(tokens)) {
                 return finish(start);
             }
             tokens.finish();
-            cursor = tokens.end();
-            rows.add(RowStatus.QUARANTINED, reasons.noObject(start));
+            cursor.advance();
+            detour.noteNoObject(start);
             return false;
         } catch (JsonProcessingException | Damage e) {
-            brokenElement(start, e);
+            goOn(detour.behindElement(start, inEnvelope, e));
             return false;
         }
     }
 
+    private boolean finish(long start) throws IOException {
+        cursor.advance();
+        detour.learn(start);
+        return sorter.isEvent(start, cursor.position());
+    }
+
     /** The fields of an envelope behind its records. */
     private boolean rest() throws IOException {
-        content.keepFrom(cursor);
-        JsonToken token = tokens.next();
-        if (token == JsonToken.FIELD_NAME) {
-            boolean records = tokens.name().equals("Records");
+        cursor.letGo();
+        Tokens tokens = cursor.inArray(true);
+        if (tokens.next() == JsonToken.FIELD_NAME) {
+            boolean records = Wrapper.isList(tokens.name());
             if (tokens.next() == JsonToken.START_ARRAY && records) {
                 enterRecords();
                 return false;
@@ -181,80 +191,20 @@ public final class TrailReader implements Closeable {
         } else {
             state = State.ROOT;
         }
-        cursor = tokens.end();
+        cursor.advance();
         return false;
     }
 
-    /** Decides what the record that has just been read is; true when it is an event. */
-    private boolean finish(long start) throws IOException {
-        String limit = Limits.exceeded(content, start, cursor);
-        if (limit != null) {
-            rows.add(RowStatus.QUARANTINED, reasons.beyondLimits(start, limit));
-            return false;
-        }
-        RowStatus status = decoder.evidence().status();
-        switch (status) {
-            case EVENT -> rows.event();
-            case LEFT_OUT -> {
-                if (decoder.evidence().isDigest()) {
-                    rows.add(status, reasons.digest(start));
-                } else {
-                    long ordinal = rows.number();
-                    firstInsight = insights++ == 0 ? ordinal : firstInsight;
-                }
-            }
-            case REFUSED -> rows.add(status, reasons.notification(start));
-            case QUARANTINED, UNREADABLE, UNREAD -> rows.add(RowStatus.QUARANTINED, reasons.noEvent(start));
-        }
-        return status == RowStatus.EVENT;
-    }
-
-    private void brokenElement(long start, IOException e) throws IOException {
-        // What is merely too large is well-formed: its braces can be trusted, whatever its texts look like.
-        long brokenAt = e instanceof Damage ? Long.MAX_VALUE : tokens.end();
-        goOn(recovery.afterElement(start, brokenAt), start, e);
-    }
-
-    private void betweenElements(IOException e) throws IOException {
-        Recovery.Gap gap = recovery.beforeElement(cursor);
-        if (gap.next() == Recovery.NOWHERE || gap.hasGarbage()) {
-            goOn(gap.next(), cursor, e);
-        } else {
-            // A comma too few or too many: nothing is lost.
-            reopenAt(gap.next());
-        }
-    }
-
-    private void brokenLine(long start, IOException e) throws IOException {
-        long next = recovery.afterLine(start, tokens.end());
+    private boolean brokenLine(long start, IOException e) throws IOException {
+        boolean atRoot = state == State.ROOT;
         state = State.ROOT;
-        goOn(next, start, e);
+        return detour.behindLine(start, atRoot, e);
     }
 
-    private void garbageLine() throws IOException {
-        long start = cursor;
-        long next = recovery.afterLine(start, start);
-        if (sawJson) {
-            rows.add(RowStatus.QUARANTINED, reasons.garbage(start));
-        } else {
-            rows.hold(reasons.garbage(start));
-        }
-        if (next == Recovery.NOWHERE) {
+    private void goOn(boolean possible) throws IOException {
+        if (!possible) {
             restAccounted = true;
             end();
-        } else {
-            reopenAt(next);
-        }
-    }
-
-    private void goOn(long next, long start, IOException e) throws IOException {
-        if (next == Recovery.NOWHERE) {
-            rows.add(RowStatus.QUARANTINED, reasons.rest(start, e));
-            restAccounted = true;
-            end();
-        } else {
-            rows.add(RowStatus.QUARANTINED, reasons.record(start, e));
-            reopenAt(next);
         }
     }
 
@@ -263,34 +213,14 @@ public final class TrailReader implements Closeable {
         if (!sawJson) {
             rows.unreadable(reasons.unreadable());
         } else if (content.damage() != null && !restAccounted) {
-            rows.add(RowStatus.QUARANTINED, reasons.damage(cursor));
+            rows.add(RowStatus.QUARANTINED, reasons.damage(cursor.position()));
         }
-        if (insights > 0) {
-            rows.add(firstInsight, RowStatus.LEFT_OUT, reasons.insights(insights));
-        }
-    }
-
-    private void reopenAt(long position) throws IOException {
-        if (tokens != null) {
-            tokens.close();
-            tokens = null;
-        }
-        cursor = position;
-    }
-
-    /** The tokens from the cursor on, set into the scene that the state says. */
-    private Tokens tokens() throws IOException {
-        if (tokens == null) {
-            tokens = state == State.RECORDS
-                    ? Tokens.ofElements(content, cursor, inEnvelope)
-                    : Tokens.of(content, cursor, Tokens.ROOT);
-        }
-        return tokens;
+        sorter.end();
     }
 
     @Override
     public void close() throws IOException {
-        reopenAt(cursor);
+        cursor.close();
         content.close();
     }
 

@@ -202,6 +202,8 @@ public record Entry(Fact what, long count, long firstSeen, long lastSeen, List<S
     public enum Kind {
         /** A call: principal, action, resource, outcome, context. */
         USAGE("usage"),
+        /** A call as another log than the trail tells it; columns as of {@link #USAGE}. */
+        WITNESS("witness"),
         /**
          * The principal was there: a role was assumed, a user signed in, or it made a call that no action is known for, of
          * the event source in {@code resource}.
@@ -239,6 +241,11 @@ public record Entry(Fact what, long count, long firstSeen, long lastSeen, List<S
         QUARANTINE("quarantine");
 
         private final String text;
+
+        /** Whether rows of it are calls, whose resources fold. */
+        boolean isOfCalls() {
+            return this == USAGE || this == WITNESS;
+        }
 
         Kind(String text) {
             this.text = text;

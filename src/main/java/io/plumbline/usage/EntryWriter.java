@@ -36,6 +36,7 @@ final class EntryWriter {
         return Arrays.copyOf(buffer, size);
     }
 
+    @SuppressWarnings("EnumOrdinal") // Never stored: both ends are the same program.
     private void entry(Entry entry) {
         Entry.Fact what = entry.what();
         number(KINDS.indexOf(what.kind()));

@@ -3,6 +3,7 @@ package io.plumbline.usage;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.trail.Cells;
 import io.plumbline.trail.Column;
+import io.plumbline.trail.spark.Fingerprint;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -45,7 +46,7 @@ final class Event {
     }
 
     long fingerprint() {
-        return TrailColumns.fingerprint(cells);
+        return Fingerprint.of(cells, TrailColumns.CONTENT);
     }
 
     /** Milliseconds since the epoch, or {@link Entry#NO_TIME}. */

@@ -42,7 +42,7 @@ final class FoldingGroups implements Iterator<Entry> {
 
     private void takeGroup() {
         String common = group.of(ahead.what());
-        boolean folds = ahead.what().kind() == Entry.Kind.USAGE;
+        boolean folds = ahead.what().kind().isOfCalls();
         Folding folding = new Folding();
         Map<Entry.Fact, Entry> sums = new LinkedHashMap<>();
         while (ahead != null && common.equals(group.of(ahead.what()))) {
@@ -69,7 +69,7 @@ final class FoldingGroups implements Iterator<Entry> {
         private static final char SEPARATOR = '\n';
 
         String of(Entry.Fact what) {
-            boolean folds = what.kind() == Entry.Kind.USAGE;
+            boolean folds = what.kind().isOfCalls();
             String resource = folds ? Folding.Resource.of(what.resource()).container() : what.resource();
             String place = folds ? "" : what.account() + what.region();
             String day = folds && this == OVER_ALL ? "" : what.day();

@@ -52,7 +52,7 @@ public final class Ledger {
 
     /** What is known of principals: their calls, sessions and jobs, to be met by their policies on {@code principalKey}. */
     public Dataset<Row> evidence() {
-        return of(Entry.Kind.USAGE, Entry.Kind.PRESENCE, Entry.Kind.JOB);
+        return of(Entry.Kind.USAGE, Entry.Kind.WITNESS, Entry.Kind.PRESENCE, Entry.Kind.JOB);
     }
 
     /** The contract's {@code usage/}: times as timestamps, sorted by account and principal. */

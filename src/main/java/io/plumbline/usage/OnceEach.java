@@ -57,7 +57,7 @@ final class OnceEach implements Iterator<LedgerRow> {
             knownEvents.add(copy.event());
             counted |= !copy.isDisputable();
         } else if (previous != null && isAgain(copy)) {
-            ready.add(duplicate());
+            addDuplicate(reading);
         } else {
             takeNew(reading);
         }
@@ -74,7 +74,7 @@ final class OnceEach implements Iterator<LedgerRow> {
             ready.add(LedgerRow.remembered(copy));
         }
         if (counted) {
-            ready.add(duplicate());
+            addDuplicate(reading);
         }
         boolean disputed = remembering && copy.isDisputable();
         for (Entry entry : reading.entries()) {
@@ -87,7 +87,13 @@ final class OnceEach implements Iterator<LedgerRow> {
         counted = true;
     }
 
-    private static LedgerRow duplicate() {
-        return LedgerRow.settled(Reading.Tally.DUPLICATE.once());
+    /** The trail's records reconcile; what a second witness repeats is no record of the trail. */
+    private void addDuplicate(Reading reading) {
+        boolean ofTrail = reading.entries().stream()
+                .noneMatch(entry ->
+                        Reading.Tally.WITNESSED.name().equals(entry.what().action()));
+        if (ofTrail) {
+            ready.add(LedgerRow.settled(Reading.Tally.DUPLICATE.once()));
+        }
     }
 }

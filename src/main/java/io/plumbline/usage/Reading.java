@@ -31,6 +31,9 @@ record Reading(Copy copy, boolean known, long fingerprint, List<Entry> entries) 
         OUT_OF_WINDOW,
         REFUSED,
         QUARANTINED,
+        /** Lines of a second witness: no records of the trail. */
+        WITNESSED,
+        WITNESS_UNREADABLE,
         FILE_UNREADABLE,
         FILE_LEFT_OUT;
 

@@ -16,10 +16,12 @@ final class RecordReader {
     private final CallMapping mapping;
     private final Observability observability;
     private final TrailFilter filter;
+    private final Witness witness;
     private final Recent<Contexts.Proof, Contexts.Told> contexts = new Recent<>(Contexts.Told::of);
     private final Recent<Caller.Identity, Caller> callers = new Recent<>(Caller::of);
 
-    RecordReader(CallMapping mapping, Observability observability, TrailFilter filter) {
+    RecordReader(CallMapping mapping, Observability observability, TrailFilter filter, Witness witness) {
+        this.witness = witness;
         this.mapping = mapping;
         this.observability = observability;
         this.filter = filter;
@@ -27,7 +29,10 @@ final class RecordReader {
 
     Reading read(Event event) {
         if (!"event".equals(event.status())) {
-            return Reading.of(Copy.ofPlace(event), 0, unreadable(event));
+            return Reading.of(Copy.ofPlace(event), 0, unreadable(event, witness));
+        }
+        if (witness == Witness.SECOND) {
+            return Reading.of(Copy.of(event, Copy.CALLERS), event.fingerprint(), witnessed(event));
         }
         return Reading.of(Copy.of(event, rank(event)), event.fingerprint(), entries(event));
     }
@@ -45,13 +50,13 @@ final class RecordReader {
         return filter.keeps(event.time(), event.account(), event.region());
     }
 
-    private static List<Entry> unreadable(Event record) {
+    private static List<Entry> unreadable(Event record, Witness witness) {
         Reading.Tally tally =
                 switch (record.status()) {
                     case "refused" -> Reading.Tally.REFUSED;
                     case "unreadable", "unread" -> Reading.Tally.FILE_UNREADABLE;
                     case "left-out" -> Reading.Tally.FILE_LEFT_OUT;
-                    default -> Reading.Tally.QUARANTINED;
+                    default -> witness == Witness.TRAIL ? Reading.Tally.QUARANTINED : Reading.Tally.WITNESS_UNREADABLE;
                 };
         Entry counted = tally.once();
         Entry ofFile = counted.with(counted.what().on(record.file(), false));
@@ -71,17 +76,7 @@ final class RecordReader {
         }
         List<Entry> entries = new ArrayList<>(4);
         entries.add(coverage(event));
-        MappedCall mapped = mapping.map(new Call(
-                event.source(),
-                event.name(),
-                event.type(),
-                event.region(),
-                event.account(),
-                event.apiVersion(),
-                event.errorMessage(),
-                event.request(),
-                event.response(),
-                event.resources()));
+        MappedCall mapped = mapped(event);
         Caller caller = callers.of(event.identity()).in(event.account());
         if (mapped instanceof MappedCall.Authorized authorized) {
             entries.add(tally(Reading.Tally.MAPPED, event));
@@ -102,6 +97,20 @@ final class RecordReader {
         return entries;
     }
 
+    private MappedCall mapped(Event event) {
+        return mapping.map(new Call(
+                event.source(),
+                event.name(),
+                event.type(),
+                event.region(),
+                event.account(),
+                event.apiVersion(),
+                event.errorMessage(),
+                event.request(),
+                event.response(),
+                event.resources()));
+    }
+
     /** Evidence beats the table of what is never logged: what was delivered once can be seen. */
     private void addVisible(List<Entry> entries, Event event, List<AuthorizedAction> actions) {
         for (AuthorizedAction action : actions) {
@@ -117,6 +126,25 @@ final class RecordReader {
                 entries.add(Entry.once(what, event.time(), null));
             }
         }
+    }
+
+    /** What another log tells: calls, and nothing of what the trail listens to. */
+    private List<Entry> witnessed(Event event) {
+        if (!kept(event)) {
+            return List.of();
+        }
+        List<Entry> entries = new ArrayList<>(2);
+        entries.add(tally(Reading.Tally.WITNESSED, event));
+        if (mapped(event) instanceof MappedCall.Authorized authorized) {
+            Outcome outcome = Denial.outcome(event.errorCode(), event.errorMessage());
+            Entry.Fact base = Entry.Fact.of(Entry.Kind.WITNESS, null)
+                    .at(event.day(), event.account(), event.region())
+                    .by(callers.of(event.identity()).in(event.account()))
+                    .ended(outcome.name(), null, false);
+            Contexts.Told context = contexts.of(Contexts.Proof.of(event));
+            authorized.actions().forEach(action -> add(entries, event, base, action, context));
+        }
+        return entries;
     }
 
     private static Entry tally(Reading.Tally tally, Event event) {

@@ -1,16 +1,14 @@
 package io.plumbline.usage;
 
-import io.plumbline.trail.Cells;
 import io.plumbline.trail.Column;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.spark.sql.catalyst.expressions.XXH64;
-import org.apache.spark.unsafe.Platform;
 
 /** The columns of a record that usage is read from. */
 final class TrailColumns {
 
-    private static final List<Column> TEXT = List.of(
+    /** What a record says. */
+    static final List<Column> CONTENT = List.of(
             Column.STATUS,
             Column.REASON,
             Column.EVENT_ID,
@@ -38,34 +36,18 @@ final class TrailColumns {
             Column.REQUEST_PARAMETERS,
             Column.RESPONSE_ELEMENTS,
             Column.RESOURCES,
+            Column.EVENT_TIME,
+            Column.READ_ONLY,
+            Column.MANAGEMENT_EVENT,
+            Column.SESSION_MFA_AUTHENTICATED,
             // Tells events without an id apart and is read for nothing else.
             Column.REQUEST_ID);
-
-    private static final List<Column> OTHER =
-            List.of(Column.EVENT_TIME, Column.READ_ONLY, Column.MANAGEMENT_EVENT, Column.SESSION_MFA_AUTHENTICATED);
 
     /** Where a record lies is no part of its content. */
     private static final List<Column> PLACE = List.of(Column.FILE, Column.RECORD);
 
     static final List<Column> ALL =
-            Stream.of(TEXT, OTHER, PLACE).flatMap(List::stream).toList();
-
-    private static final long ABSENT = -1;
+            Stream.of(CONTENT, PLACE).flatMap(List::stream).toList();
 
     private TrailColumns() {}
-
-    /** A hash of the content, whatever file it lies in. */
-    static long fingerprint(Cells cells) {
-        long hash = 0;
-        for (Column column : TEXT) {
-            byte[] text = cells.text(column);
-            hash = text == null
-                    ? XXH64.hashLong(ABSENT, hash)
-                    : XXH64.hashUnsafeBytes(text, Platform.BYTE_ARRAY_OFFSET, text.length, hash);
-        }
-        for (Column column : OTHER) {
-            hash = cells.tells(column) ? XXH64.hashLong(cells.number(column), hash) : XXH64.hashLong(ABSENT, hash);
-        }
-        return hash;
-    }
 }

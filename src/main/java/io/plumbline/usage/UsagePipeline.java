@@ -1,6 +1,5 @@
 package io.plumbline.usage;
 
-import io.plumbline.trail.spark.TrailListing;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.MapFunction;
@@ -9,7 +8,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
 /**
@@ -22,19 +20,18 @@ public final class UsagePipeline {
 
     private UsagePipeline() {}
 
-    /** The ledger rows of a trail. */
-    public static Dataset<Row> ledgerRows(SparkSession spark, TrailListing trail, TrailFilter filter) {
-        Dataset<Row> rows = eachOnce(Readings.of(spark, trail, filter), false, FoldingGroups.Group.OVER_ALL);
-        return folded(rows, FoldingGroups.Group.OVER_ALL).select("entry.*");
+    /** The ledger rows of what a scan made: {@link Readings}. */
+    public static Dataset<Row> ledgerRows(Dataset<Row> readings) {
+        return folded(eachOnce(readings, false, FoldingGroups.Group.OVER_ALL), FoldingGroups.Group.OVER_ALL)
+                .select("entry.*");
     }
 
     /**
-     * What a trail adds to a ledger: columns {@code entry} and {@code copy}, see {@link LedgerRow}. Days fold by themselves.
+     * What readings add to a ledger: columns {@code entry} and {@code copy}, see {@link LedgerRow}. Days fold by themselves.
      *
      * @param known the copies that the ledger has, columns as of {@code copy}
      */
-    public static Dataset<Row> growth(TrailListing trail, Dataset<Row> known) {
-        Dataset<Row> readings = Readings.of(known.sparkSession(), trail, TrailFilter.everything());
+    public static Dataset<Row> growth(Dataset<Row> readings, Dataset<Row> known) {
         return folded(
                 eachOnce(readings.union(remembered(known)), true, FoldingGroups.Group.BY_DAY),
                 FoldingGroups.Group.BY_DAY);

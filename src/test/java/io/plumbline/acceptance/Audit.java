@@ -12,14 +12,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** A run of {@code audit}: how it ended, what it said, what it wrote. */
+/** A run of {@code audit}, or another verb: how it ended, what it said, what it wrote. */
 record Audit(int exitCode, String stdout, String stderr, Path out) {
 
     /** Runs it in this process. */
     static Audit run(Path out, Object... options) {
-        List<String> arguments = new ArrayList<>(List.of("audit", "--out", out.toString()));
-        for (Object option : options) {
-            arguments.add(option.toString());
+        return verb("audit", "--out", out, options);
+    }
+
+    /** Runs {@code ingest} into a ledger, which stands in place of the output. */
+    static Audit ingest(Path ledger, Object... options) {
+        return verb("ingest", "--ledger", ledger, options);
+    }
+
+    private static Audit verb(String verb, String option, Path out, Object... options) {
+        List<String> arguments = new ArrayList<>(List.of(verb, option, out.toString()));
+        for (Object more : options) {
+            arguments.add(more.toString());
         }
         PrintStream stdout = System.out;
         PrintStream stderr = System.err;

@@ -3,20 +3,24 @@ package io.plumbline.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.plumbline.SparkSessions;
+import io.plumbline.LittleJobs;
 import io.plumbline.usage.Entry;
 import io.plumbline.usage.LawRecords;
+import io.plumbline.usage.Witness;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.Table;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Exactly once: late files, the same event in two files, files that grow, are replaced, vanish and come back. */
+@ExtendWith(LittleJobs.class)
 final class IngestTest {
 
     private static final String DAY = "AWSLogs/111122223333/CloudTrail/us-east-1/2026/11/20/";
@@ -94,7 +98,7 @@ final class IngestTest {
         try (Ingest ingest = all.open()) {
             var listed = ingest.unread(all.listed());
             Files.delete(gone);
-            Growth growth = ingest.read(listed, Long.MAX_VALUE, batch -> {});
+            Growth growth = ingest.read(listed, Witness.TRAIL, Long.MAX_VALUE, batch -> {});
             assertThat(growth.records()).isEqualTo(Map.of("MAPPED", 1L, "FILE_UNREADABLE", 1L));
         }
         assertThat(all.of(Entry.Kind.QUARANTINE))
@@ -170,7 +174,7 @@ final class IngestTest {
                     .isInstanceOf(LedgerHeldException.class)
                     .hasMessageContaining(
                             "is held by process " + ProcessHandle.current().pid());
-            first.read(first.unread(all.listed()), 1, batch -> {});
+            first.read(first.unread(all.listed()), Witness.TRAIL, 1, batch -> {});
         }
         assertThat(all.ingest()).isEqualTo(Growth.nothing());
     }
@@ -184,7 +188,7 @@ final class IngestTest {
             String dead = owner.replaceFirst(" [0-9]+ ", " 4194999 ");
             table.updateProperties().set("plumbline.lease.owner", dead).commit();
             assertThat(all.ingest().files()).isEqualTo(1);
-            assertThatThrownBy(() -> first.read(all.listed(), 1, batch -> {}))
+            assertThatThrownBy(() -> first.read(all.listed(), Witness.TRAIL, 1, batch -> {}))
                     .as("the first run must not add what the second has")
                     .isInstanceOf(LedgerHeldException.class);
         }
@@ -195,9 +199,11 @@ final class IngestTest {
     void anExpiredLeaseIsTakenOverAndItsOwnerPublishesNothingMore() throws Exception {
         LedgerFolder all = new LedgerFolder(folder).file("a.json", List.of(read(1)));
         try (Ingest slept = all.open()) {
-            Publication late = Publication.start(slept.ledger(), slept.lease());
+            Publication late = Publication.start(slept.ledger(), slept.lease(), Clock.systemUTC());
             late.append(NewFiles.asRows(
-                    all.listed(), new Batch("1-late", java.time.LocalDate.EPOCH), SparkSessions.shared()));
+                    all.listed(),
+                    new Batch("1-late", java.time.LocalDate.EPOCH),
+                    slept.ledger().spark()));
             slept.ledger()
                     .table()
                     .updateProperties()
@@ -215,7 +221,7 @@ final class IngestTest {
         return LawRecords.objectRead(number);
     }
 
-    private static long dataFiles(LedgerFolder all) {
+    private static long dataFiles(LedgerFolder all) throws Exception {
         return Long.parseLong(all.table().table().currentSnapshot().summary().get("total-data-files"));
     }
 }

@@ -3,11 +3,15 @@ package io.plumbline.ledger;
 import io.plumbline.SparkSessions;
 import io.plumbline.trail.DeliveryFilter;
 import io.plumbline.trail.TrailFile;
+import io.plumbline.trail.spark.CloudTrailSource;
+import io.plumbline.trail.spark.Form;
 import io.plumbline.trail.spark.TrailListing;
 import io.plumbline.usage.Entry;
 import io.plumbline.usage.Ledger;
+import io.plumbline.usage.Readings;
 import io.plumbline.usage.TrailFilter;
 import io.plumbline.usage.UsagePipeline;
+import io.plumbline.usage.Witness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +73,7 @@ final class LedgerFolder {
 
     Growth ingest(long batchBytes) throws Exception {
         try (Ingest ingest = open()) {
-            return ingest.read(ingest.unread(listed()), batchBytes, batch -> {});
+            return ingest.read(ingest.unread(listed()), Witness.TRAIL, batchBytes, batch -> {});
         }
     }
 
@@ -79,16 +83,16 @@ final class LedgerFolder {
         }
     }
 
-    LedgerTable table() {
+    LedgerTable table() throws IOException {
         return LedgerTable.open(spark, ledger());
     }
 
     /** What the ledger says. */
-    Map<Entry.Fact, Entry> view() {
+    Map<Entry.Fact, Entry> view() throws IOException {
         return view(TrailFilter.everything());
     }
 
-    Map<Entry.Fact, Entry> view(TrailFilter filter) {
+    Map<Entry.Fact, Entry> view(TrailFilter filter) throws IOException {
         return byFact(entries(table().entries(filter)));
     }
 
@@ -98,7 +102,9 @@ final class LedgerFolder {
     }
 
     Map<Entry.Fact, Entry> atOnce(TrailFilter filter) throws IOException {
-        return byFact(entries(UsagePipeline.ledgerRows(spark, TrailListing.of(listed()), filter)));
+        Readings making = new Readings(Witness.TRAIL, filter);
+        return byFact(entries(
+                UsagePipeline.ledgerRows(CloudTrailSource.read(spark, TrailListing.of(listed()), Form.TRAIL, making))));
     }
 
     private static List<Entry> entries(org.apache.spark.sql.Dataset<org.apache.spark.sql.Row> rows) {
@@ -112,7 +118,7 @@ final class LedgerFolder {
         return entries.stream().collect(Collectors.toMap(Entry::what, Function.identity()));
     }
 
-    long tally(String end) {
+    long tally(String end) throws IOException {
         return view().values().stream()
                 .filter(entry -> entry.what().kind() == Entry.Kind.TALLY)
                 .filter(entry -> end.equals(entry.what().action()))
@@ -120,7 +126,7 @@ final class LedgerFolder {
                 .sum();
     }
 
-    List<Entry> of(Entry.Kind kind) {
+    List<Entry> of(Entry.Kind kind) throws IOException {
         return view().values().stream()
                 .filter(entry -> entry.what().kind() == kind)
                 .toList();

@@ -285,7 +285,9 @@ class OutputFolderTest {
             write(output, "b.txt", "b");
             LocalStore.refused = "b.txt";
             assertThatThrownBy(() -> output.publish(Made.summary("audit", List.of())))
-                    .hasMessageContaining("b.txt: cannot be written");
+                    .isInstanceOf(TornOutput.class)
+                    .hasMessageContaining("report was being replaced and is no output now")
+                    .hasRootCauseMessage(STORE + out.resolve("b.txt") + ": cannot be written");
         } finally {
             LocalStore.refused = null;
         }

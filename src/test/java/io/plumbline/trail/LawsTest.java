@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Laws of the reader over odd records: pruning and splitting change nothing. */
@@ -73,6 +74,21 @@ final class LawsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void wrappersChangeNothing(Containers container) {
+        List<String> lines = RECORDS.stream()
+                .filter(record -> !container.isLine() || record.startsWith("{"))
+                .toList();
+        List<Map<Column, Object>> bare = withoutReasons("{\"Records\":[" + String.join(",", lines) + "]}");
+        assertThat(withoutReasons(container.of(lines))).isEqualTo(bare);
+        for (String record : lines) {
+            assertThat(withoutReasons(container.of(record, Trail.event("Next"))))
+                    .as(record)
+                    .isEqualTo(withoutReasons("[" + record + "," + Trail.event("Next") + "]"));
+        }
+    }
+
     @Test
     void valuesOfTheWrongTypeAreTextOrNull() {
         Map<Column, Object> row = Trail.read(RECORDS.get(2)).get(0);
@@ -121,6 +137,12 @@ final class LawsTest {
             row.computeIfPresent(
                     Column.REASON, (column, reason) -> reason.toString().replaceAll("byte \\d+", "byte"));
         }
+        return rows;
+    }
+
+    private static List<Map<Column, Object>> withoutReasons(String file) {
+        List<Map<Column, Object>> rows = content(file);
+        rows.forEach(row -> row.remove(Column.REASON));
         return rows;
     }
 

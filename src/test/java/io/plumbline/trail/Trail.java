@@ -15,13 +15,13 @@ import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 
 /** Reads trails in tests: a row is a map of its cells that are not null. */
-final class Trail {
+public final class Trail {
 
-    static final List<Column> ALL = List.of(Column.values());
+    public static final List<Column> ALL = List.of(Column.values());
 
     private Trail() {}
 
-    static List<Map<Column, Object>> read(String content) {
+    public static List<Map<Column, Object>> read(String content) {
         return read(bytes(content), ALL);
     }
 
@@ -47,7 +47,7 @@ final class Trail {
     }
 
     /** The statuses of the rows, with the name for events: {@code event:GetObject, quarantined}. */
-    static List<String> outline(List<Map<Column, Object>> rows) {
+    public static List<String> outline(List<Map<Column, Object>> rows) {
         return rows.stream().map(Trail::outline).toList();
     }
 
@@ -80,16 +80,16 @@ final class Trail {
         return whole.toByteArray();
     }
 
-    private static final class Cells implements Row {
+    public static final class Cells implements Row {
 
         private final List<Column> wanted;
         private final Map<Column, Object> values = new EnumMap<>(Column.class);
 
-        private Cells(List<Column> wanted) {
+        public Cells(List<Column> wanted) {
             this.wanted = wanted;
         }
 
-        private Map<Column, Object> copy() {
+        public Map<Column, Object> copy() {
             return new EnumMap<>(values);
         }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A file cut at any byte gives the events before the cut, and at most one row for the rest. Damage never throws. */
@@ -33,6 +34,17 @@ final class TruncationTest {
             })
     void everyCutGivesAPrefixOfTheEventsAndAtMostOneOtherRow(String shape) {
         String text = shape.replaceAll("(?<!\\w)B|(?<=A)B", "@").replace("A", A).replace("@", B);
+        cuts(text, text.startsWith(A));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void soDoesEveryCutOfAWrapper(Containers container) {
+        cuts(container.of(A, B), container.isOpenEnded());
+    }
+
+    /** Cuts the file, of whose lines fewer are a whole file, too, if it is open-ended. */
+    private static void cuts(String text, boolean openEnded) {
         byte[] plain = Trail.bytes(text);
         byte[] gzip = Trail.gzip(plain);
         for (byte[] file : List.of(plain, gzip)) {
@@ -44,7 +56,7 @@ final class TruncationTest {
                         rows.stream().filter(TruncationTest::isEvent).toList();
                 assertThat(events).as("cut at %d", cut).isEqualTo(whole.subList(0, events.size()));
                 assertThat(rows.size() - events.size()).as("cut at %d", cut).isBetween(0, 1);
-                if (events.size() < whole.size() && (file == gzip || !isLines(text))) {
+                if (events.size() < whole.size() && (file == gzip || !openEnded)) {
                     assertThat(rows).as("cut at %d", cut).hasSizeGreaterThan(events.size());
                 }
             }
@@ -91,6 +103,25 @@ final class TruncationTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aDamagedWrapperCostsNoOther(Containers container) {
+        String file = container.of(A, RECORD.replace("NAME", "X"), B);
+        String damaged = container.wrap(RECORD.replace("NAME", "X"));
+        int from = Trail.bytes(file.substring(0, file.indexOf(damaged))).length;
+        int to = from + Trail.bytes(damaged).length;
+        for (int at = from + 1; at < to - 4; at++) {
+            byte[] bytes = Trail.bytes(file);
+            bytes[at] = 1;
+            List<String> outline = Trail.outline(Trail.read(bytes));
+            if (container.isLine()) {
+                // Damage in front of the record may leave the record.
+                outline = outline.stream().filter(row -> !row.equals("event:X")).toList();
+            }
+            assertThat(outline).as("byte %d", at).containsExactly("event:A", "quarantined", "event:B");
+        }
+    }
+
     @Test
     void aDamagedRecordCostsNoOther() {
         String envelope = "{\"Records\":[" + String.join(",", A, RECORD.replace("NAME", "X"), B) + "]}";
@@ -105,11 +136,6 @@ final class TruncationTest {
                     .endsWith("event:B")
                     .hasSize(3);
         }
-    }
-
-    /** Whether the file could as well end between two records: fewer lines are a whole file, too. */
-    private static boolean isLines(String text) {
-        return text.startsWith(A);
     }
 
     private static boolean isEvent(Map<Column, Object> row) {

@@ -53,8 +53,10 @@ final class FoldingGroupsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "USAGE")
-    void nothingButUsageFolds(Entry.Kind kind) {
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"USAGE", "WITNESS"})
+    void nothingButCallsFolds(Entry.Kind kind) {
         String deep = "arn:aws:s3express:us-east-1:1:bucket/b/1/2/3/4/5/6/7/8/9/10";
         List<Entry> entries = new ArrayList<>();
         IntStream.range(0, 200).forEach(i -> {

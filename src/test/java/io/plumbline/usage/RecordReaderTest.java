@@ -313,7 +313,7 @@ final class RecordReaderTest {
         Entry.Fact what = entry.what();
         return what.kind()
                 + switch (what.kind()) {
-                    case USAGE ->
+                    case USAGE, WITNESS ->
                         " " + what.principalKey() + " " + what.action() + " " + what.resource() + " " + what.outcome()
                                 + (what.layer() == null ? "" : " " + what.layer());
                     case PRESENCE -> " " + what.principalKey() + " " + what.principalId();

@@ -2,6 +2,8 @@ package io.plumbline.usage;
 
 import io.plumbline.SparkSessions;
 import io.plumbline.trail.DeliveryFilter;
+import io.plumbline.trail.spark.CloudTrailSource;
+import io.plumbline.trail.spark.Form;
 import io.plumbline.trail.spark.TrailListing;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** A folder of log files, read by the {@code cloudtrail} source as a run reads it. */
 record TrailFolder(Path folder) {
@@ -24,13 +28,15 @@ record TrailFolder(Path folder) {
         return this;
     }
 
-    private TrailListing listing() throws IOException {
-        return TrailListing.list(List.of(folder.toString()), DeliveryFilter.everything(), new Configuration());
+    private Dataset<Row> scan(TrailFilter filter) throws IOException {
+        TrailListing listing =
+                TrailListing.list(List.of(folder.toString()), DeliveryFilter.everything(), new Configuration());
+        return CloudTrailSource.read(SparkSessions.shared(), listing, Form.TRAIL, new Readings(Witness.TRAIL, filter));
     }
 
     List<Reading> readings(TrailFilter filter) throws IOException {
         EntryReader reader = new EntryReader();
-        return Readings.of(SparkSessions.shared(), listing(), filter).collectAsList().stream()
+        return scan(filter).collectAsList().stream()
                 .map(row -> EntryRows.reading(row, reader))
                 .toList();
     }
@@ -41,7 +47,7 @@ record TrailFolder(Path folder) {
     }
 
     List<Entry> ledger(TrailFilter filter) throws IOException {
-        return UsagePipeline.ledgerRows(SparkSessions.shared(), listing(), filter).collectAsList().stream()
+        return UsagePipeline.ledgerRows(scan(filter)).collectAsList().stream()
                 .map(EntryRows::entry)
                 .toList();
     }

@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.security.AccessControlException;
@@ -22,6 +23,10 @@ final class Access {
     static final String UNSPELLABLE = "file: its name is in another encoding than this process's, and cannot be opened;"
             + " rename it, or set LC_ALL=C.UTF-8 and run again";
 
+    private static final Pattern CREDENTIALS =
+            Pattern.compile("\\b(?:InvalidAccessKeyId|SignatureDoesNotMatch|InvalidToken"
+                    + "|ExpiredToken|RequestTimeTooSkewed|NoAwsCredentialsException|NoAuthWithAWSException)\\b");
+
     private Access() {}
 
     /**
@@ -31,12 +36,21 @@ final class Access {
      */
     static String refusal(FileSystem fileSystem, Path file, IOException e) throws IOException {
         if (isDenied(e)) {
+            if (isAboutCredentials(e, file)) {
+                throw e;
+            }
             return FORBIDDEN;
         }
         if (e instanceof FileNotFoundException || e instanceof NoSuchFileException) {
             return fileSystem.exists(file) ? FORBIDDEN : DELETED;
         }
         throw e;
+    }
+
+    /** Whether it is the reader that the store does not know: then no file can be had, and none is forbidden. */
+    private static boolean isAboutCredentials(IOException e, Path file) {
+        String told = e.toString().replace(file.toString(), ""); // A stranger's choice of words.
+        return CREDENTIALS.matcher(told).find();
     }
 
     static boolean isDenied(IOException e) {

@@ -40,7 +40,8 @@ import scala.collection.immutable.Seq;
  *
  * <p>One row a record, with the columns of {@link Column}; files are told apart by content, and {@code _status} says what
  * became of each record. Only the columns a query wants are decoded; which rows there are does not depend on that.
- * Files are read whole, never split, and never written.
+ * Files are read whole, never split, and never written. With the option {@code form} as {@code s3-access-logs} they are
+ * taken for S3's server access logs.
  */
 public final class CloudTrailSource implements FileFormat, DataSourceRegister {
 
@@ -51,7 +52,12 @@ public final class CloudTrailSource implements FileFormat, DataSourceRegister {
 
     /** What a listing came to: the records of its files, and a row for each folder that may not be listed. */
     public static Dataset<Row> read(SparkSession spark, TrailListing listing) {
-        Dataset<Row> records = read(spark, listing.files());
+        return read(spark, listing, Form.TRAIL);
+    }
+
+    /** What a listing of files of that form came to. */
+    public static Dataset<Row> read(SparkSession spark, TrailListing listing, Form form) {
+        Dataset<Row> records = read(spark, listing.files(), form);
         if (listing.unlistable().isEmpty()) {
             return records;
         }
@@ -67,29 +73,39 @@ public final class CloudTrailSource implements FileFormat, DataSourceRegister {
      * <p>One that is gone, or may not be read, when its turn comes is one row of {@link RowStatus#UNREAD}.
      */
     public static Dataset<Row> read(SparkSession spark, List<TrailFile> files) {
-        return relation(spark, files, SCHEMA, new CloudTrailSource());
+        return read(spark, files, Form.TRAIL);
     }
 
-    /** The same as {@link #read(SparkSession, TrailListing)}, each record in that form. */
-    public static Dataset<Row> read(SparkSession spark, TrailListing listing, RecordForm form) {
-        Dataset<Row> records = relation(spark, listing.files(), form.schema(), new FormedRecords(form));
+    /** Those of files of that form. */
+    public static Dataset<Row> read(SparkSession spark, List<TrailFile> files, Form form) {
+        return relation(spark, files, SCHEMA, new CloudTrailSource(), new Map.Map1<>(Form.OPTION, form.text()));
+    }
+
+    /** What is made of each record of a listing's files, and of each folder that may not be listed. */
+    public static Dataset<Row> read(SparkSession spark, TrailListing listing, Form form, RecordMaking making) {
+        Dataset<Row> records =
+                relation(spark, listing.files(), making.schema(), new MadeRecords(form, making), Map$.MODULE$.empty());
         if (listing.unlistable().isEmpty()) {
             return records;
         }
-        Cells cells = new Cells(form.columns());
-        Function<Cells, Object[]> maker = form.maker();
+        Cells cells = new Cells(making.columns());
+        Function<Cells, Object[]> maker = making.maker();
         List<Row> unlistable = new ArrayList<>();
         for (TrailListing.Unlistable folder : listing.unlistable()) {
-            TrailReader.unread(url(new Path(folder.path())), folder.reason(), form.columns(), cells);
+            TrailReader.unread(url(new Path(folder.path())), folder.reason(), making.columns(), cells);
             unlistable.add(RowFactory.create(maker.apply(cells)));
         }
-        return records.union(spark.createDataFrame(unlistable, form.schema()));
+        return records.union(spark.createDataFrame(unlistable, making.schema()));
     }
 
     private static Dataset<Row> relation(
-            SparkSession spark, List<TrailFile> files, StructType schema, FileFormat format) {
+            SparkSession spark,
+            List<TrailFile> files,
+            StructType schema,
+            FileFormat format,
+            Map<String, String> options) {
         return spark.baseRelationToDataFrame(new HadoopFsRelation(
-                new ListedFiles(files), new StructType(), schema, Option.empty(), format, Map$.MODULE$.empty(), spark));
+                new ListedFiles(files), new StructType(), schema, Option.empty(), format, options, spark));
     }
 
     /** How {@link Column#FILE} names a file: as a URL, {@code file:///logs/a%20b.json}. */
@@ -146,7 +162,8 @@ public final class CloudTrailSource implements FileFormat, DataSourceRegister {
         List<Column> columns = Arrays.stream(requiredSchema.fields())
                 .map(CloudTrailSource::column)
                 .toList();
-        return FileOpener.of(columns, session, hadoop);
+        Form form = Form.named(options.getOrElse(Form.OPTION, Form.TRAIL::text));
+        return FileOpener.of(columns, form, session, hadoop);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.plumbline.trail.spark;
 
 import io.plumbline.trail.Column;
+import io.plumbline.trail.RowReader;
 import io.plumbline.trail.TrailReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,24 +34,28 @@ final class FileOpener extends AbstractFunction1<PartitionedFile, Iterator<Inter
     @SuppressWarnings("serial") // an immutable list of enum constants
     private final List<Column> columns;
 
+    private final Form form;
+
     /** Null for a row of the columns. */
-    private final RecordForm form;
+    private final RecordMaking making;
 
     private final Broadcast<SerializableConfiguration> configuration;
     private transient RecordTarget target;
 
-    private FileOpener(List<Column> columns, RecordForm form, Broadcast<SerializableConfiguration> configuration) {
+    private FileOpener(
+            List<Column> columns, Form form, RecordMaking making, Broadcast<SerializableConfiguration> configuration) {
         this.columns = List.copyOf(columns);
         this.form = form;
+        this.making = making;
         this.configuration = configuration;
     }
 
-    static FileOpener of(List<Column> columns, SparkSession session, Configuration hadoop) {
-        return new FileOpener(columns, null, broadcast(session, hadoop));
+    static FileOpener of(List<Column> columns, Form form, SparkSession session, Configuration hadoop) {
+        return new FileOpener(columns, form, null, broadcast(session, hadoop));
     }
 
-    static FileOpener of(RecordForm form, SparkSession session, Configuration hadoop) {
-        return new FileOpener(form.columns(), form, broadcast(session, hadoop));
+    static FileOpener of(Form form, RecordMaking making, SparkSession session, Configuration hadoop) {
+        return new FileOpener(making.columns(), form, making, broadcast(session, hadoop));
     }
 
     /** Not SerializableConfiguration.broadcast: its signature differs between Spark's versions. */
@@ -62,7 +67,7 @@ final class FileOpener extends AbstractFunction1<PartitionedFile, Iterator<Inter
     /** One for all files of a task, which are read one after the other. */
     private RecordTarget target() {
         if (target == null) {
-            target = form == null ? new CellRow(columns.size()) : RecordTarget.of(form);
+            target = making == null ? new CellRow(columns.size()) : RecordTarget.of(making);
         }
         return target;
     }
@@ -75,7 +80,7 @@ final class FileOpener extends AbstractFunction1<PartitionedFile, Iterator<Inter
         try {
             FileSystem fileSystem = raw(path.getFileSystem(configuration.value().value()));
             try {
-                return records(open(fileSystem, path, file.fileSize()), name, into);
+                return records(open(fileSystem, path, file.fileSize()), fileSystem, path, name, into);
             } catch (IOException e) {
                 TrailReader.unread(name, Access.refusal(fileSystem, path, e), columns, into.row());
                 return Iterator$.MODULE$.single(into.record());
@@ -91,11 +96,17 @@ final class FileOpener extends AbstractFunction1<PartitionedFile, Iterator<Inter
     }
 
     /** The records of a file, closed with the task. */
-    private Iterator<InternalRow> records(InputStream bytes, String name, RecordTarget into) throws IOException {
-        TrailReader reader;
+    private Iterator<InternalRow> records(
+            InputStream bytes, FileSystem fileSystem, Path path, String name, RecordTarget into) throws IOException {
+        RowReader reader;
         try {
-            reader = TrailReader.of(
-                    bytes, name, columns, into.row()); // Reads the first bytes: a store may refuse only then.
+            reader = form.reader(
+                    bytes,
+                    fileSystem,
+                    path,
+                    name,
+                    columns,
+                    into.row()); // Reads the first bytes: a store may refuse only then.
         } catch (IOException e) {
             IOUtils.closeStream(bytes);
             throw e;

@@ -1,6 +1,6 @@
 package io.plumbline.trail.spark;
 
-import io.plumbline.trail.TrailReader;
+import io.plumbline.trail.RowReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,12 +12,12 @@ import scala.collection.AbstractIterator;
 final class RecordIterator extends AbstractIterator<InternalRow> implements Closeable {
 
     private final String file;
-    private final TrailReader reader;
+    private final RowReader reader;
     private final RecordTarget target;
     private boolean ready;
     private boolean closed;
 
-    RecordIterator(String file, TrailReader reader, RecordTarget target) {
+    RecordIterator(String file, RowReader reader, RecordTarget target) {
         this.file = file;
         this.reader = reader;
         this.target = target;

@@ -15,10 +15,10 @@ interface RecordTarget {
     /** What Spark gets of the record that was filled in last. */
     InternalRow record();
 
-    /** Records in a form of their own. */
-    static RecordTarget of(RecordForm form) {
-        Cells cells = new Cells(form.columns());
-        Function<Cells, Object[]> maker = form.maker();
+    /** What is made of each record. */
+    static RecordTarget of(RecordMaking making) {
+        Cells cells = new Cells(making.columns());
+        Function<Cells, Object[]> maker = making.maker();
         return new RecordTarget() {
             @Override
             public Row row() {

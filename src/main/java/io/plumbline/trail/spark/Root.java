@@ -32,7 +32,8 @@ record Root(FileSystem fileSystem, FileStatus status) {
     }
 
     private static List<FileStatus> matches(FileSystem fileSystem, Path path, String text) throws IOException {
-        FileStatus[] matches = fileSystem.globStatus(path);
+        // Only for a glob: Hadoop's matching breaks on a name such as "a: b", which object stores have.
+        FileStatus[] matches = isGlob(text) ? fileSystem.globStatus(path) : null;
         if (matches != null && matches.length > 0) {
             return List.of(matches);
         }
@@ -43,6 +44,10 @@ record Root(FileSystem fileSystem, FileStatus status) {
             named.initCause(e);
             throw named;
         }
+    }
+
+    private static boolean isGlob(String text) {
+        return text.chars().anyMatch(each -> "*?[{\\".indexOf(each) >= 0);
     }
 
     String path() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.plumbline.SparkSessions;
+import io.plumbline.trail.TrailFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -121,6 +122,56 @@ final class CloudTrailSourceTest {
                 .option("basePath", trail.toString())
                 .load(folder.toString());
         assertThat(based.select("team", "eventName").head().mkString()).isEqualTo("mlP");
+    }
+
+    @Test
+    void readsSecurityLakesParquetByItsContent() throws IOException {
+        Path folder = Files.createDirectories(trail.resolve("lake: a"));
+        Path parquet = folder.resolve("named.json.gz");
+        spark.sql("""
+                        SELECT named_struct('product', named_struct('name', 'CloudTrail'), 'uid', 'e-' || id) metadata,
+                          1787307072000L time, named_struct('operation', 'P', 'service', named_struct('name', 's')) api,
+                          array(named_struct('uid', 'arn:aws:s3:::b')) resources, map('readOnly', 'true') unmapped
+                        FROM range(5)""").coalesce(1).write().parquet(folder.resolve("_out").toString());
+        try (var files = Files.list(folder.resolve("_out"))) {
+            Files.copy(
+                    files.filter(file -> file.toString().endsWith(".parquet"))
+                            .findFirst()
+                            .orElseThrow(),
+                    parquet);
+        }
+        List<TrailFile> files = List.of(
+                new TrailFile("file:" + parquet, Files.size(parquet), 0, null, null),
+                new TrailFile("file:" + trail.resolve("AWSLogs/x y/2026/plain.json.gz"), 1, 0, null, null));
+        assertThat(CloudTrailSource.read(spark, files)
+                        .select("_status", "eventName", "eventID", "readOnly", "resources")
+                        .collectAsList())
+                .extracting(row -> row.mkString(" "))
+                .hasSize(7)
+                .contains("event P e-4 true [{\"ARN\":\"arn:aws:s3:::b\"}]", "event C null true null");
+    }
+
+    @Test
+    void readsAccessLogsWhenAskedTo() throws IOException {
+        Path folder = Files.createDirectories(trail.resolve("access"));
+        Files.writeString(folder.resolve("2026-08-21-10-11-12-ABC"), """
+                79a5 b [21/Aug/2026:10:11:12 +0000] 192.0.2.3 arn:aws:iam::1:user/u 3E57 REST.GET.OBJECT k "GET /k HTTP/1.1" \
+                200 - 1 1 1 1 "-" "agent" - host SigV4 - AuthHeader b.s3.amazonaws.com TLSv1.2 - -
+                garbage
+                """);
+        Dataset<Row> rows = spark.read()
+                .format("cloudtrail")
+                .option("form", Form.S3_ACCESS_LOGS.text())
+                .load(folder.toString());
+        assertThat(rows.select("_status", "eventName", "userIdentityArn").collectAsList())
+                .extracting(Row::mkString)
+                .containsExactly("eventGetObjectarn:aws:iam::1:user/u", "quarantinednullnull");
+        assertThatThrownBy(() -> spark.read()
+                        .format("cloudtrail")
+                        .option("form", "x")
+                        .load(folder.toString())
+                        .collectAsList())
+                .hasStackTraceContaining("option form: \"x\" is none");
     }
 
     @Test

@@ -17,13 +17,15 @@ import scala.collection.Iterator;
 import scala.collection.immutable.Map;
 import scala.collection.immutable.Seq;
 
-/** The files of {@link CloudTrailSource}, each record in a {@link RecordForm}, whichever of its columns a query wants. */
-final class FormedRecords implements FileFormat {
+/** The files of {@link CloudTrailSource}, and what a {@link RecordMaking} makes of each record. */
+final class MadeRecords implements FileFormat {
 
-    private final RecordForm form;
+    private final Form form;
+    private final RecordMaking making;
 
-    FormedRecords(RecordForm form) {
+    MadeRecords(Form form, RecordMaking making) {
         this.form = form;
+        this.making = making;
     }
 
     @Override
@@ -33,7 +35,7 @@ final class FormedRecords implements FileFormat {
 
     @Override
     public Option<StructType> inferSchema(SparkSession session, Map<String, String> options, Seq<FileStatus> files) {
-        return Option.apply(form.schema());
+        return Option.apply(making.schema());
     }
 
     @Override
@@ -50,11 +52,11 @@ final class FormedRecords implements FileFormat {
             Seq<Filter> filters,
             Map<String, String> options,
             Configuration hadoop) {
-        if (!requiredSchema.equals(form.schema())) {
-            throw new IllegalArgumentException("records in a form of their own have all of its columns: "
-                    + requiredSchema.simpleString() + " of " + form.schema().simpleString());
+        if (!requiredSchema.equals(making.schema())) {
+            throw new IllegalArgumentException("what is made of records has all of its columns: "
+                    + requiredSchema.simpleString() + " of " + making.schema().simpleString());
         }
-        return FileOpener.of(form, session, hadoop);
+        return FileOpener.of(form, making, session, hadoop);
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.apache.spark.sql.types.StructType;
  * What a scan makes of each record where it is read, in place of a row of its columns: taking a record's columns into Spark
  * and out again would cost as much as reading them. Travels to executors.
  */
-public interface RecordForm extends Serializable {
+public interface RecordMaking extends Serializable {
 
     /** The record's columns that it needs. */
     List<Column> columns();

@@ -1,0 +1,87 @@
+package io.plumbline.cli;
+
+import io.plumbline.ledger.LedgerException;
+import io.plumbline.ledger.LedgerTable;
+import io.plumbline.report.Summary;
+import io.plumbline.usage.TrailFilter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** The ledger of {@code --ledger}. */
+final class AuditedLedger implements AuditedUsage {
+
+    private final String name;
+    private final TrailFilter filter;
+    private LedgerTable ledger;
+
+    AuditedLedger(String name, TrailFilter filter) {
+        this.name = name;
+        this.filter = filter;
+    }
+
+    /** Nobody has looked yet; a ledger is made for what is much. */
+    @Override
+    public long bytes() {
+        return Sparks.LITTLE;
+    }
+
+    @Override
+    public Dataset<Row> entries(SparkSession spark) throws IOException {
+        try {
+            ledger = LedgerTable.open(spark, name);
+            return ledger.entries(filter);
+        } catch (LedgerException e) {
+            throw RunEnded.usage("--ledger: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public long withContent() {
+        return ledger.files(filter);
+    }
+
+    @Override
+    public long empty() {
+        return 0;
+    }
+
+    @Override
+    public List<Summary.Input> inputs() {
+        return List.of(new Summary.Input(name, "ledger", ledger.bytes(), hash(ledger.state())));
+    }
+
+    @Override
+    public List<String> notes() {
+        boolean partDays = isPartOfDay(filter.from()) || isPartOfDay(filter.to());
+        return partDays
+                ? List.of("A ledger keeps whole days: the window was taken as all days that --from and --to touch.")
+                : List.of();
+    }
+
+    private static boolean isPartOfDay(Instant time) {
+        return time != null && !time.equals(time.truncatedTo(ChronoUnit.DAYS));
+    }
+
+    private static String hash(String state) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha256.digest(state.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "ledger " + name;
+    }
+}

@@ -1,0 +1,230 @@
+package io.plumbline.verify;
+
+import io.plumbline.trail.Digest;
+import io.plumbline.trail.DigestCoverage.Interval;
+import io.plumbline.trail.DigestFact;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** What travels between the steps: rows of fixed schemas, because Spark's serializers do not all know records. */
+final class Rows {
+
+    /** A row of {@link #DIGESTS} is a digest, one of its log files, or what is none though it lies where digests do. */
+    static final String DIGEST = "digest";
+
+    static final String LISTED = "listed";
+    static final String BROKEN = "broken";
+
+    /** What digest files hold. A log file's row has its own object and hash, and its digest's path and times. */
+    static final StructType DIGESTS = new StructType()
+            .add("what", DataTypes.StringType)
+            .add("chain", DataTypes.StringType)
+            .add("path", DataTypes.StringType)
+            .add("account", DataTypes.StringType)
+            .add("start", DataTypes.StringType)
+            .add("end", DataTypes.StringType)
+            .add("bucket", DataTypes.StringType)
+            .add("object", DataTypes.StringType)
+            .add("sha256", DataTypes.StringType)
+            .add("fingerprint", DataTypes.StringType)
+            .add("signatureAlgorithm", DataTypes.StringType)
+            .add("previousBucket", DataTypes.StringType)
+            .add("previousObject", DataTypes.StringType)
+            .add("previousSha256", DataTypes.StringType)
+            .add("previousSignature", DataTypes.StringType)
+            .add("reason", DataTypes.StringType);
+
+    /** What bears one name: files there are ({@code file}), digests among them ({@code digest}), and what is listed. */
+    static final StructType NAMED = new StructType()
+            .add("name", DataTypes.StringType)
+            .add("what", DataTypes.StringType)
+            .add("path", DataTypes.StringType)
+            .add("object", DataTypes.StringType)
+            .add("sha256", DataTypes.StringType)
+            .add("askedAbout", DataTypes.BooleanType);
+
+    /** A {@link ChainReport}; times are seconds since 1970, start and end in turn. */
+    static final StructType CHAINS = new StructType()
+            .add("account", DataTypes.StringType)
+            .add("region", DataTypes.StringType)
+            .add("backfill", DataTypes.BooleanType)
+            .add("digests", DataTypes.LongType)
+            .add("valid", DataTypes.LongType)
+            .add("signed", DataTypes.LongType)
+            .add("unsigned", DataTypes.LongType)
+            .add("invalid", DataTypes.createArrayType(DataTypes.StringType))
+            .add("proven", DataTypes.createArrayType(DataTypes.LongType))
+            .add("problems", DataTypes.createArrayType(results()));
+
+    /** A problem, or a tally of what is none: then {@code path} is null. */
+    static final StructType RESULTS = results();
+
+    private Rows() {}
+
+    private static StructType results() {
+        return new StructType()
+                .add("kind", DataTypes.StringType)
+                .add("path", DataTypes.StringType)
+                .add("text", DataTypes.StringType)
+                .add("count", DataTypes.LongType);
+    }
+
+    static Row digest(Digest digest, String sha256, String path) {
+        Digest.Previous previous = digest.previous();
+        return RowFactory.create(
+                DIGEST,
+                Link.chain(DigestFact.of(digest, path)),
+                path,
+                digest.account(),
+                digest.start().toString(),
+                digest.end(),
+                digest.bucket(),
+                digest.object(),
+                sha256,
+                digest.fingerprint(),
+                digest.signatureAlgorithm(),
+                previous == null ? null : previous.bucket(),
+                previous == null ? null : previous.object(),
+                previous == null ? null : previous.sha256(),
+                previous == null ? null : previous.signature(),
+                null);
+    }
+
+    static Row listed(Digest digest, Digest.LogFile logFile, String path) {
+        return RowFactory.create(
+                LISTED,
+                null,
+                path,
+                null,
+                digest.start().toString(),
+                digest.end(),
+                logFile.bucket(),
+                logFile.object(),
+                logFile.sha256(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    static Row broken(String path, String reason) {
+        Object[] cells = new Object[DIGESTS.size()];
+        cells[DIGESTS.fieldIndex("what")] = BROKEN;
+        cells[DIGESTS.fieldIndex("path")] = path;
+        cells[DIGESTS.fieldIndex("reason")] = reason;
+        return RowFactory.create(cells);
+    }
+
+    static Link link(Row row) {
+        String previous = text(DIGESTS, row, "previousObject");
+        Digest digest = new Digest(
+                text(DIGESTS, row, "account"),
+                Instant.parse(text(DIGESTS, row, "start")),
+                text(DIGESTS, row, "end"),
+                text(DIGESTS, row, "bucket"),
+                text(DIGESTS, row, "object"),
+                text(DIGESTS, row, "fingerprint"),
+                text(DIGESTS, row, "signatureAlgorithm"),
+                null,
+                null,
+                previous == null
+                        ? null
+                        : new Digest.Previous(
+                                text(DIGESTS, row, "previousBucket"),
+                                previous,
+                                text(DIGESTS, row, "previousSha256"),
+                                text(DIGESTS, row, "previousSignature")),
+                List.of());
+        return new Link(text(DIGESTS, row, "path"), digest, text(DIGESTS, row, "sha256"));
+    }
+
+    static Row file(String path) {
+        return RowFactory.create(Place.name(path), "file", path, null, null, false);
+    }
+
+    /** A row of {@link #DIGESTS} under the name that it is to be looked up by; none for a digest that is called one. */
+    static Iterator<Row> named(Row row, Scope scope) {
+        String path = text(DIGESTS, row, "path");
+        if (text(DIGESTS, row, "what").equals(DIGEST)) {
+            return DigestScan.isCalledDigest(path)
+                    ? Collections.emptyIterator()
+                    : List.of(RowFactory.create(Place.name(path), DIGEST, path, null, null, false))
+                            .iterator();
+        }
+        boolean askedAbout =
+                scope.holds(Instant.parse(text(DIGESTS, row, "start")), Instant.parse(text(DIGESTS, row, "end")));
+        String object = text(DIGESTS, row, "object");
+        return List.of(RowFactory.create(
+                        Place.name(object), LISTED, path, object, text(DIGESTS, row, "sha256"), askedAbout))
+                .iterator();
+    }
+
+    static Row chain(ChainReport report) {
+        List<Long> proven = report.proven().stream()
+                .flatMap(interval -> Stream.of(
+                        interval.start().getEpochSecond(), interval.end().getEpochSecond()))
+                .toList();
+        return RowFactory.create(
+                report.account(),
+                report.region(),
+                report.backfill(),
+                report.digests(),
+                report.valid(),
+                report.signed(),
+                report.unsigned(),
+                report.invalid().toArray(String[]::new),
+                proven.toArray(Long[]::new),
+                report.problems().stream().map(Rows::result).toArray(Row[]::new));
+    }
+
+    /** The report that a row holds, but for its problems. */
+    static ChainReport chain(Row row) {
+        List<Long> times = row.getList(CHAINS.fieldIndex("proven"));
+        List<Interval> proven = new ArrayList<>();
+        for (int i = 0; i < times.size(); i += 2) {
+            proven.add(new Interval(Instant.ofEpochSecond(times.get(i)), Instant.ofEpochSecond(times.get(i + 1))));
+        }
+        return new ChainReport(
+                text(CHAINS, row, "account"),
+                text(CHAINS, row, "region"),
+                row.getAs("backfill"),
+                row.getAs("digests"),
+                row.getAs("valid"),
+                row.getList(CHAINS.fieldIndex("invalid")),
+                proven,
+                row.getAs("signed"),
+                row.getAs("unsigned"),
+                List.of());
+    }
+
+    static Row result(Problem problem) {
+        return RowFactory.create(problem.kind().name(), problem.path(), problem.text(), 1L);
+    }
+
+    static Row result(Tally tally, long count) {
+        return RowFactory.create(tally.name(), null, null, count);
+    }
+
+    static Problem problem(Row result) {
+        return new Problem(
+                ProblemKind.valueOf(text(RESULTS, result, "kind")),
+                text(RESULTS, result, "path"),
+                text(RESULTS, result, "text"));
+    }
+
+    /** By the schema's index: a row that was never in a data set does not know its columns. */
+    static String text(StructType schema, Row row, String column) {
+        return row.getString(schema.fieldIndex(column));
+    }
+}
