@@ -74,7 +74,7 @@ final class ArchitectureTest {
             room("trail.ocsf", "trail", JACKSON, HADOOP, PARQUET),
             room("trail.spark", "trail trail.ocsf", SPARK_INSIDE, HADOOP),
             room("workload", "aws catalog", JACKSON),
-            room("usage", "aws trail catalog workload", SPARK, SPARK_HASHES, JACKSON, IPADDRESS),
+            room("usage", "aws trail trail.spark catalog workload", SPARK, SPARK_HASHES, JACKSON, IPADDRESS),
             room("ledger", "trail trail.spark usage", SPARK, HADOOP, ICEBERG),
             room("exports", "aws policy lint usage", SPARK, HADOOP),
             room("findings", "aws policy catalog evaluate workload usage", SPARK, JACKSON),

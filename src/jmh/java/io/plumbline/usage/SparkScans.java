@@ -13,6 +13,8 @@ import static org.apache.spark.sql.functions.when;
 
 import io.plumbline.trail.TrailFile;
 import io.plumbline.trail.spark.CloudTrailSource;
+import io.plumbline.trail.spark.Form;
+import io.plumbline.trail.spark.TrailListing;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -72,7 +74,7 @@ final class SparkScans {
     /** Our source in place of Spark's reader: what the ledger's own work comes on top of. */
     static Scan source() {
         SparkSession spark = session();
-        return files -> grouped(trail(spark, files)
+        return files -> grouped(CloudTrailSource.read(spark, listed(files))
                 .select(
                         col("eventID"),
                         col("eventTime"),
@@ -94,8 +96,9 @@ final class SparkScans {
     static Scan ledger() {
         SparkSession spark = session();
         return files -> {
+            Readings making = new Readings(Witness.TRAIL, TrailFilter.everything());
             Observation tallies = new Observation();
-            UsagePipeline.ledgerRows(trail(spark, files), TrailFilter.everything())
+            UsagePipeline.ledgerRows(CloudTrailSource.read(spark, TrailListing.of(listed(files)), Form.TRAIL, making))
                     .observe(tallies, tally("DUPLICATE").as("duplicates"), kept().as("kept"), groups())
                     .write()
                     .format("noop")
@@ -149,12 +152,11 @@ final class SparkScans {
         return new Scan.Found(Scan.Found.UNTOLD, found.getLong(0), found.getLong(1));
     }
 
-    private static Dataset<Row> trail(SparkSession spark, List<Path> files) {
-        List<TrailFile> listed = files.stream()
+    private static List<TrailFile> listed(List<Path> files) {
+        return files.stream()
                 .map(file ->
                         new TrailFile(file.toUri().toString(), file.toFile().length(), 0, null, null))
                 .toList();
-        return CloudTrailSource.read(spark, listed);
     }
 
     private static SparkSession session() {

@@ -2,7 +2,10 @@ package io.plumbline.cli;
 
 import io.plumbline.report.Summary;
 import io.plumbline.trail.spark.CloudTrailSource;
+import io.plumbline.trail.spark.Form;
+import io.plumbline.usage.Readings;
 import io.plumbline.usage.UsagePipeline;
+import io.plumbline.usage.Witness;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,7 +21,8 @@ record AuditedTrail(TrailPaths trail) implements AuditedUsage {
 
     @Override
     public Dataset<Row> entries(SparkSession spark) {
-        return UsagePipeline.ledgerRows(CloudTrailSource.read(spark, trail.listing()), trail.filter());
+        Readings making = new Readings(Witness.TRAIL, trail.filter());
+        return UsagePipeline.ledgerRows(CloudTrailSource.read(spark, trail.listing(), Form.TRAIL, making));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.plumbline.cli;
 import io.plumbline.report.Summary;
 import io.plumbline.trail.spark.CloudTrailSource;
 import io.plumbline.trail.spark.Form;
+import io.plumbline.usage.Readings;
 import io.plumbline.usage.UsagePipeline;
 import io.plumbline.usage.Witness;
 import java.io.IOException;
@@ -22,10 +23,9 @@ record Witnessed(AuditedUsage first, TrailPaths accessLogs) implements AuditedUs
 
     @Override
     public Dataset<Row> entries(SparkSession spark) throws IOException {
+        Readings making = new Readings(Witness.SECOND, accessLogs.filter());
         Dataset<Row> told = UsagePipeline.ledgerRows(
-                CloudTrailSource.read(spark, accessLogs.listing(), Form.S3_ACCESS_LOGS),
-                Witness.SECOND,
-                accessLogs.filter());
+                CloudTrailSource.read(spark, accessLogs.listing(), Form.S3_ACCESS_LOGS, making));
         return UsagePipeline.merged(first.entries(spark).union(told));
     }
 

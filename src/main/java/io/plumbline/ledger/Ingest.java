@@ -3,6 +3,9 @@ package io.plumbline.ledger;
 import io.plumbline.trail.TrailFile;
 import io.plumbline.trail.spark.CloudTrailSource;
 import io.plumbline.trail.spark.Form;
+import io.plumbline.trail.spark.TrailListing;
+import io.plumbline.usage.Readings;
+import io.plumbline.usage.TrailFilter;
 import io.plumbline.usage.UsagePipeline;
 import io.plumbline.usage.Witness;
 import java.io.IOException;
@@ -113,8 +116,9 @@ public final class Ingest implements AutoCloseable {
             Publication publication = Publication.start(ledger, lease, clock);
             Batch batch = publication.batch();
             Form form = witness == Witness.TRAIL ? Form.TRAIL : Form.S3_ACCESS_LOGS;
-            Dataset<Row> growth =
-                    UsagePipeline.growth(CloudTrailSource.read(ledger.spark(), files, form), witness, ids(hours));
+            Readings making = new Readings(witness, TrailFilter.everything());
+            Dataset<Row> readings = CloudTrailSource.read(ledger.spark(), TrailListing.of(files), form, making);
+            Dataset<Row> growth = UsagePipeline.growth(readings, ids(hours));
             publication.append(LedgerRows.ofGrowth(growth, batch).union(NewFiles.asRows(files, batch, ledger.spark())));
             HourRanges needed = widened(hours, publication.hours(IDS));
             if (needed == hours) {

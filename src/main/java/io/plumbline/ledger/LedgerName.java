@@ -66,7 +66,7 @@ record LedgerName(String text, String catalog, List<String> namespace, String ta
     }
 
     Path folder() {
-        return new Path(warehouse, table);
+        return new Path(warehouse + Path.SEPARATOR + table); // Its name may hold a colon.
     }
 
     /** Lets the session know the catalog of a ledger that is a folder. */

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /** The parts of {@code index.html} that are there without JavaScript: the answer in short, and what it rests on. */
@@ -27,7 +28,10 @@ final class PageSections {
     /** {@code Account 111122223333}, {@code 1,000 accounts}. */
     String title() {
         TreeSet<String> accounts = new TreeSet<>(findings.accounts());
-        summary.coverage().forEach(row -> accounts.add(row.account()));
+        summary.coverage().stream()
+                .map(Summary.Coverage::account)
+                .filter(Objects::nonNull)
+                .forEach(accounts::add);
         if (accounts.isEmpty()) {
             return "No account";
         }
@@ -127,8 +131,8 @@ final class PageSections {
                 5,
                 summary.coverage(),
                 row -> List.of(
-                        row.account(),
-                        row.region(),
+                        told(row.account()),
+                        told(row.region()),
                         row.kind(),
                         String.valueOf(row.firstDay()),
                         String.valueOf(row.lastDay()),
@@ -141,7 +145,7 @@ final class PageSections {
                 List.of("Event source", "Event name", "Events"),
                 2,
                 summary.unmapped(),
-                row -> List.of(row.eventSource(), row.eventName(), Words.number(row.count())));
+                row -> List.of(told(row.eventSource()), told(row.eventName()), Words.number(row.count())));
         html.markup("</section>\n<section id=\"not-exported\">\n<h2>Principals seen but not exported</h2>\n");
         table(
                 html,
@@ -151,6 +155,11 @@ final class PageSections {
                 summary.principalsNotExported(),
                 row -> List.of(row.principal(), String.valueOf(row.account()), Words.number(row.count())));
         return html.markup("</section>\n").toString();
+    }
+
+    /** A record need not tell its account, region or name. */
+    private static String told(String value) {
+        return value == null ? "not told" : value;
     }
 
     private static <T> void table(

@@ -50,19 +50,51 @@ final class Contexts {
 
     private Contexts() {}
 
-    static Map<String, String> of(Event event) {
-        Map<String, String> context = new TreeMap<>();
-        put(context, "aws:RequestedRegion", event.region());
-        put(context, "aws:SourceVpce", event.vpcEndpoint());
-        if (event.mfaAuthenticated() != null) {
-            context.put("aws:MultiFactorAuthPresent", event.mfaAuthenticated().toString());
+    /** What of an event decides its context; each text may be null. */
+    record Proof(
+            String region,
+            String vpcEndpoint,
+            Boolean mfaAuthenticated,
+            boolean tls,
+            boolean viaService,
+            String network) {
+
+        static Proof of(Event event) {
+            return new Proof(
+                    event.region(),
+                    event.vpcEndpoint(),
+                    event.mfaAuthenticated(),
+                    event.tlsVersion() != null,
+                    event.invokedBy() != null,
+                    Contexts.network(event.sourceAddress()));
         }
-        if (event.tlsVersion() != null) {
+    }
+
+    /** A context and its text. */
+    record Told(Map<String, String> keys, String text) {
+
+        static Told of(Proof proof) {
+            Map<String, String> keys = Contexts.of(proof);
+            return new Told(keys, Contexts.text(keys, Map.of()));
+        }
+
+        String with(Map<String, String> ofTheAction) {
+            return ofTheAction.isEmpty() ? text : Contexts.text(keys, ofTheAction);
+        }
+    }
+
+    static Map<String, String> of(Proof proof) {
+        Map<String, String> context = new TreeMap<>();
+        put(context, "aws:RequestedRegion", proof.region());
+        put(context, "aws:SourceVpce", proof.vpcEndpoint());
+        if (proof.mfaAuthenticated() != null) {
+            context.put("aws:MultiFactorAuthPresent", proof.mfaAuthenticated().toString());
+        }
+        if (proof.tls()) {
             context.put("aws:SecureTransport", "true");
         }
-        context.put("aws:ViaAWSService", String.valueOf(event.invokedBy() != null));
-        String network = network(event.sourceAddress());
-        put(context, event.vpcEndpoint() == null ? "network" : "vpcNetwork", network);
+        context.put("aws:ViaAWSService", String.valueOf(proof.viaService()));
+        put(context, proof.vpcEndpoint() == null ? "network" : "vpcNetwork", proof.network());
         return context;
     }
 
@@ -100,6 +132,10 @@ final class Contexts {
         if (address == null) {
             return null;
         }
+        int last = lastDotOfIpv4(address);
+        if (last > 0) {
+            return address.substring(0, last) + ".0/24";
+        }
         IPAddress parsed = new IPAddressString(address, SINGLE).getAddress();
         if (parsed == null || parsed.isMultiple()) {
             return null;
@@ -107,6 +143,30 @@ final class Contexts {
         return parsed.toPrefixBlock(parsed.isIPv4() ? IPV4_NETWORK : IPV6_NETWORK)
                 .getLower()
                 .toCanonicalString();
+    }
+
+    /** Where the last part of a plain IPv4 address starts, or -1: nearly all addresses are, and the library takes its time. */
+    private static int lastDotOfIpv4(String address) {
+        int dots = 0;
+        int dot = -1;
+        int number = 0;
+        for (int i = 0; i < address.length(); i++) {
+            char c = address.charAt(i);
+            int digits = i - dot - 1;
+            if (c == '.' && digits > 0) {
+                dots++;
+                dot = i;
+                number = 0;
+            } else if (c >= '0' && c <= '9' && (digits == 0 || number > 0)) {
+                number = number * 10 + c - '0';
+            } else {
+                return -1;
+            }
+            if (number > 255) {
+                return -1;
+            }
+        }
+        return dots == 3 && dot < address.length() - 1 ? dot : -1;
     }
 
     private static void put(Map<String, String> context, String key, String value) {

@@ -59,6 +59,25 @@ public record Entry(Fact what, long count, long firstSeen, long lastSeen, List<S
             String context,
             String detail) {
 
+        /** Mixed well: by the usual sum, keys and addresses that differ in a few digits would share a few buckets. */
+        @Override
+        public int hashCode() {
+            int hash = kind.text().hashCode() * 4 + (folded ? 2 : 0) + (explicitDeny ? 1 : 0);
+            hash = mixed(hash, day);
+            hash = mixed(hash, account);
+            hash = mixed(hash, region);
+            hash = mixed(hash, principalKey);
+            hash = mixed(hash, action);
+            hash = mixed(hash, resource);
+            hash = mixed(hash, outcome);
+            hash = mixed(hash, context);
+            return mixed(hash, detail);
+        }
+
+        private static int mixed(int hash, String text) {
+            return Integer.rotateLeft((hash ^ (text == null ? 0 : text.hashCode())) * 0x9e3779b1, 15);
+        }
+
         static Fact of(Kind kind, String action) {
             return new Fact(
                     kind, null, null, null, null, null, null, action, null, false, null, null, false, null, null);

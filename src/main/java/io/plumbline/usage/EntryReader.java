@@ -6,8 +6,6 @@ import java.util.List;
 /** Reads what {@link EntryWriter} wrote. */
 final class EntryReader {
 
-    private static final Entry.Kind[] KINDS = Entry.Kind.values();
-
     private final Texts texts = new Texts();
     private final List<String> read = new ArrayList<>();
     private byte[] bytes;
@@ -26,7 +24,7 @@ final class EntryReader {
     }
 
     private Entry entry() {
-        Entry.Kind kind = KINDS[(int) number()];
+        Entry.Kind kind = EntryWriter.KINDS.get((int) number());
         long flags = number();
         String day = text();
         String account = text();
@@ -63,12 +61,16 @@ final class EntryReader {
         int count = (int) number();
         String[] ids = new String[count];
         for (int i = 0; i < count; i++) {
-            ids[i] = text();
+            ids[i] = text(true);
         }
         return List.of(ids);
     }
 
     private String text() {
+        return text(false);
+    }
+
+    private String text(boolean once) {
         int form = (int) number();
         if (form == EntryWriter.NULL) {
             return null;
@@ -77,7 +79,7 @@ final class EntryReader {
             return read.get(form - EntryWriter.AGAIN);
         }
         int length = (int) number();
-        String text = texts.of(bytes, at, length);
+        String text = once ? Texts.once(bytes, at, length) : texts.of(bytes, at, length);
         at += length;
         read.add(text);
         return text;

@@ -91,18 +91,19 @@ final class EntryRows {
         return DataTypes.createStructField(name, type, true);
     }
 
-    static Row row(Reading reading, EntryWriter writer) {
+    static Object[] values(Reading reading, EntryWriter writer) {
         Copy copy = reading.copy();
-        return RowFactory.create(
-                copy.id().high(),
-                copy.id().low(),
-                copy.shared(),
-                copy.rank(),
-                copy.event(),
-                copy.hour(),
-                reading.known(),
-                reading.fingerprint(),
-                writer.bytes(reading.entries()));
+        return new Object[] {
+            copy.id().high(),
+            copy.id().low(),
+            copy.shared(),
+            copy.rank(),
+            copy.event(),
+            copy.hour(),
+            reading.known(),
+            reading.fingerprint(),
+            writer.bytes(reading.entries())
+        };
     }
 
     static Reading reading(Row row, EntryReader reader) {

@@ -13,6 +13,9 @@ import java.util.List;
  */
 final class EntryWriter {
 
+    /** What a kind's number counts. */
+    static final List<Entry.Kind> KINDS = List.of(Entry.Kind.values());
+
     static final int NULL = 0;
     static final int NEW = 1;
     /** From here on: the text that was written that many places from the first. */
@@ -36,7 +39,7 @@ final class EntryWriter {
     @SuppressWarnings("EnumOrdinal") // Never stored: both ends are the same program.
     private void entry(Entry entry) {
         Entry.Fact what = entry.what();
-        number(what.kind().ordinal());
+        number(KINDS.indexOf(what.kind()));
         number((what.folded() ? 1 : 0) + (what.explicitDeny() ? 2 : 0));
         text(what.day());
         text(what.account());

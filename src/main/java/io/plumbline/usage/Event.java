@@ -1,182 +1,154 @@
 package io.plumbline.usage;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import org.apache.spark.sql.Row;
+import io.plumbline.trail.Cells;
+import io.plumbline.trail.Column;
+import io.plumbline.trail.spark.Fingerprint;
+import java.util.EnumMap;
+import java.util.Map;
 
-/** One record of the trail, read off a row of the {@code cloudtrail} source; absent fields are null. */
+/** One record of the trail, read off its cells while they hold it; absent fields are null. */
 final class Event {
 
-    private static final int STATUS = TrailColumns.index("_status");
-    private static final int FILE = TrailColumns.index("_file");
-    private static final int REASON = TrailColumns.index("_reason");
-    private static final int DIGEST = TrailColumns.index("_digest");
-    private static final int RECORD = TrailColumns.index("_record");
-    private static final int EVENT_ID = TrailColumns.index("eventID");
-    private static final int SHARED_EVENT_ID = TrailColumns.index("sharedEventID");
-    private static final int SOURCE = TrailColumns.index("eventSource");
-    private static final int NAME = TrailColumns.index("eventName");
-    private static final int TYPE = TrailColumns.index("eventType");
-    private static final int CATEGORY = TrailColumns.index("eventCategory");
-    private static final int REGION = TrailColumns.index("awsRegion");
-    private static final int SOURCE_ADDRESS = TrailColumns.index("sourceIPAddress");
-    private static final int ERROR_CODE = TrailColumns.index("errorCode");
-    private static final int ERROR_MESSAGE = TrailColumns.index("errorMessage");
-    private static final int API_VERSION = TrailColumns.index("apiVersion");
-    private static final int RECIPIENT = TrailColumns.index("recipientAccountId");
-    private static final int VPC_ENDPOINT = TrailColumns.index("vpcEndpointId");
-    private static final int IDENTITY_TYPE = TrailColumns.index("userIdentityType");
-    private static final int IDENTITY_PRINCIPAL = TrailColumns.index("userIdentityPrincipalId");
-    private static final int IDENTITY_ARN = TrailColumns.index("userIdentityArn");
-    private static final int IDENTITY_ACCOUNT = TrailColumns.index("userIdentityAccountId");
-    private static final int IDENTITY_USER = TrailColumns.index("userIdentityUserName");
-    private static final int INVOKED_BY = TrailColumns.index("userIdentityInvokedBy");
-    private static final int ISSUER_ARN = TrailColumns.index("sessionIssuerArn");
-    private static final int ISSUER_ID = TrailColumns.index("sessionIssuerPrincipalId");
-    private static final int TLS = TrailColumns.index("tlsVersion");
-    private static final int REQUEST = TrailColumns.index("requestParameters");
-    private static final int RESPONSE = TrailColumns.index("responseElements");
-    private static final int RESOURCES = TrailColumns.index("resources");
-    private static final int READ_ONLY = TrailColumns.index("readOnly");
-    private static final int MANAGEMENT = TrailColumns.index("managementEvent");
-    private static final int MFA = TrailColumns.index("sessionMfaAuthenticated");
+    private static final long MICROS_A_MILLI = 1_000;
+    private static final long MILLIS_A_DAY = 86_400_000;
 
-    private final Row row;
+    private final Cells cells;
+    private final Texts known;
+    private final Map<Column, String> texts = new EnumMap<>(Column.class);
     private final JsonNode request;
     private final JsonNode response;
     private final JsonNode resources;
 
-    Event(Row row) {
-        this.row = row;
-        this.request = json(REQUEST);
-        this.response = json(RESPONSE);
-        this.resources = json(RESOURCES);
+    /** @param known gives the texts, and may give those of other events of the task */
+    Event(Cells cells, Texts known) {
+        this.cells = cells;
+        this.known = known;
+        this.request = UntrustedJson.tree(cells.text(Column.REQUEST_PARAMETERS));
+        this.response = UntrustedJson.tree(cells.text(Column.RESPONSE_ELEMENTS));
+        this.resources = UntrustedJson.tree(cells.text(Column.RESOURCES));
     }
 
     String status() {
-        return text(STATUS);
+        return text(Column.STATUS);
     }
 
     String file() {
-        return text(FILE);
+        return text(Column.FILE);
     }
 
     long position() {
-        return row.isNullAt(RECORD) ? 0 : row.getLong(RECORD);
+        return cells.tells(Column.RECORD) ? cells.number(Column.RECORD) : 0;
     }
 
     String reason() {
-        return text(REASON);
+        return text(Column.REASON);
     }
 
     /** What a digest says of coverage, as {@link io.plumbline.trail.DigestFact} spells it; null for all else. */
     String digest() {
-        return text(DIGEST);
+        return text(Column.DIGEST);
     }
 
     long fingerprint() {
-        return row.getLong(TrailColumns.FINGERPRINT);
+        return Fingerprint.of(cells, TrailColumns.CONTENT);
     }
 
     /** Milliseconds since the epoch, or {@link Entry#NO_TIME}. */
     long time() {
-        return row.isNullAt(TrailColumns.TIME) ? Entry.NO_TIME : row.getLong(TrailColumns.TIME);
+        return cells.tells(Column.EVENT_TIME)
+                ? Math.floorDiv(cells.number(Column.EVENT_TIME), MICROS_A_MILLI)
+                : Entry.NO_TIME;
     }
 
     /** The UTC day, {@code 2026-10-05}; null without a time. */
     String day() {
         long time = time();
-        return time == Entry.NO_TIME
-                ? null
-                : Instant.ofEpochMilli(time)
-                        .atOffset(ZoneOffset.UTC)
-                        .toLocalDate()
-                        .toString();
+        return time == Entry.NO_TIME ? null : known.day(Math.floorDiv(time, MILLIS_A_DAY));
     }
 
     String eventId() {
-        return text(EVENT_ID);
+        return text(Column.EVENT_ID);
     }
 
     String sharedEventId() {
-        return text(SHARED_EVENT_ID);
+        return text(Column.SHARED_EVENT_ID);
     }
 
     String source() {
-        return text(SOURCE);
+        return text(Column.EVENT_SOURCE);
     }
 
     String name() {
-        return text(NAME);
+        return text(Column.EVENT_NAME);
     }
 
     String type() {
-        return text(TYPE);
+        return text(Column.EVENT_TYPE);
     }
 
     String region() {
-        return text(REGION);
+        return text(Column.AWS_REGION);
     }
 
     String errorCode() {
-        return text(ERROR_CODE);
+        return text(Column.ERROR_CODE);
     }
 
     String errorMessage() {
-        return text(ERROR_MESSAGE);
+        return text(Column.ERROR_MESSAGE);
     }
 
     String apiVersion() {
-        return text(API_VERSION);
+        return text(Column.API_VERSION);
     }
 
     /** The account this record was delivered to; older records tell only the caller's. */
     String account() {
-        String recipient = text(RECIPIENT);
-        return recipient != null && !recipient.isEmpty() ? recipient : text(IDENTITY_ACCOUNT);
+        String recipient = text(Column.RECIPIENT_ACCOUNT_ID);
+        return recipient != null && !recipient.isEmpty() ? recipient : text(Column.USER_IDENTITY_ACCOUNT_ID);
     }
 
     /** Whether the caller's own account got this record; a record that does not say whose the caller is counts as its own. */
     boolean isCallersOwn() {
-        String callers = text(IDENTITY_ACCOUNT);
+        String callers = text(Column.USER_IDENTITY_ACCOUNT_ID);
         return callers == null || callers.isEmpty() || callers.equals(account());
     }
 
     String sourceAddress() {
-        return text(SOURCE_ADDRESS);
+        return text(Column.SOURCE_IP_ADDRESS);
     }
 
     String vpcEndpoint() {
-        return text(VPC_ENDPOINT);
+        return text(Column.VPC_ENDPOINT_ID);
     }
 
     String tlsVersion() {
-        return text(TLS);
+        return text(Column.TLS_VERSION);
     }
 
     Boolean mfaAuthenticated() {
-        return row.isNullAt(MFA) ? null : row.getBoolean(MFA);
+        return cells.tells(Column.SESSION_MFA_AUTHENTICATED) ? cells.flag(Column.SESSION_MFA_AUTHENTICATED) : null;
     }
 
     String invokedBy() {
-        return text(INVOKED_BY);
+        return text(Column.USER_IDENTITY_INVOKED_BY);
     }
 
     String identityType() {
-        return text(IDENTITY_TYPE);
+        return text(Column.USER_IDENTITY_TYPE);
     }
 
     Caller.Identity identity() {
         return new Caller.Identity(
-                text(IDENTITY_TYPE),
-                text(IDENTITY_PRINCIPAL),
-                text(IDENTITY_ARN),
-                text(IDENTITY_ACCOUNT),
-                text(IDENTITY_USER),
-                text(INVOKED_BY),
-                text(ISSUER_ARN),
-                text(ISSUER_ID));
+                text(Column.USER_IDENTITY_TYPE),
+                text(Column.USER_IDENTITY_PRINCIPAL_ID),
+                text(Column.USER_IDENTITY_ARN),
+                text(Column.USER_IDENTITY_ACCOUNT_ID),
+                text(Column.USER_IDENTITY_USER_NAME),
+                text(Column.USER_IDENTITY_INVOKED_BY),
+                text(Column.SESSION_ISSUER_ARN),
+                text(Column.SESSION_ISSUER_PRINCIPAL_ID));
     }
 
     /**
@@ -184,20 +156,21 @@ final class Event {
      * they are about; an object's event taken for management would prove a kind of listening that nobody saw.
      */
     boolean isData() {
-        if (row.isNullAt(MANAGEMENT) && row.isNullAt(CATEGORY)) {
+        if (!cells.tells(Column.MANAGEMENT_EVENT) && cells.text(Column.EVENT_CATEGORY) == null) {
             return resources != null && resources.findValuesAsText("type").contains("AWS::S3::Object");
         }
-        return "Data".equals(text(CATEGORY)) || (!row.isNullAt(MANAGEMENT) && !row.getBoolean(MANAGEMENT));
+        return "Data".equals(text(Column.EVENT_CATEGORY))
+                || (cells.tells(Column.MANAGEMENT_EVENT) && !cells.flag(Column.MANAGEMENT_EVENT));
     }
 
     boolean isNetworkActivity() {
-        return "NetworkActivity".equals(text(CATEGORY));
+        return "NetworkActivity".equals(text(Column.EVENT_CATEGORY));
     }
 
     /** Whether the call only read; where the record does not say, its name does. */
     boolean isReadOnly() {
-        if (!row.isNullAt(READ_ONLY)) {
-            return row.getBoolean(READ_ONLY);
+        if (cells.tells(Column.READ_ONLY)) {
+            return cells.flag(Column.READ_ONLY);
         }
         String name = name() == null ? "" : name();
         return name.startsWith("Get")
@@ -219,11 +192,13 @@ final class Event {
         return resources;
     }
 
-    private String text(int column) {
-        return row.isNullAt(column) ? null : row.getString(column);
-    }
-
-    private JsonNode json(int column) {
-        return UntrustedJson.tree(text(column));
+    private String text(Column column) {
+        String text = texts.get(column);
+        byte[] utf8 = text == null ? cells.text(column) : null;
+        if (utf8 != null) {
+            text = column == Column.EVENT_ID ? Texts.once(utf8, 0, utf8.length) : known.of(utf8);
+            texts.put(column, text);
+        }
+        return text;
     }
 }

@@ -9,7 +9,6 @@ import io.plumbline.trail.Denial;
 import io.plumbline.trail.Outcome;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Reads a record's entries: its tally and coverage, the actions it used, the session or job it started. */
 final class RecordReader {
@@ -18,6 +17,8 @@ final class RecordReader {
     private final Observability observability;
     private final TrailFilter filter;
     private final Witness witness;
+    private final Recent<Contexts.Proof, Contexts.Told> contexts = new Recent<>(Contexts.Told::of);
+    private final Recent<Caller.Identity, Caller> callers = new Recent<>(Caller::of);
 
     RecordReader(CallMapping mapping, Observability observability, TrailFilter filter, Witness witness) {
         this.witness = witness;
@@ -78,7 +79,7 @@ final class RecordReader {
         List<Entry> entries = new ArrayList<>(4);
         entries.add(coverage(event));
         MappedCall mapped = mapped(event);
-        Caller caller = Caller.of(event.identity()).in(event.account());
+        Caller caller = callers.of(event.identity()).in(event.account());
         if (mapped instanceof MappedCall.Authorized authorized) {
             entries.add(tally(Reading.Tally.MAPPED, event));
             addUsage(entries, event, caller, authorized.actions());
@@ -140,9 +141,9 @@ final class RecordReader {
             Outcome outcome = Denial.outcome(event.errorCode(), event.errorMessage());
             Entry.Fact base = Entry.Fact.of(Entry.Kind.WITNESS, null)
                     .at(event.day(), event.account(), event.region())
-                    .by(Caller.of(event.identity()).in(event.account()))
+                    .by(callers.of(event.identity()).in(event.account()))
                     .ended(outcome.name(), null, false);
-            Map<String, String> context = Contexts.of(event);
+            Contexts.Told context = contexts.of(Contexts.Proof.of(event));
             authorized.actions().forEach(action -> add(entries, event, base, action, context));
         }
         return entries;
@@ -184,12 +185,12 @@ final class RecordReader {
         }
     }
 
-    private static void addUsage(List<Entry> entries, Event event, Caller caller, List<AuthorizedAction> actions) {
+    private void addUsage(List<Entry> entries, Event event, Caller caller, List<AuthorizedAction> actions) {
         Outcome outcome = Denial.outcome(event.errorCode(), event.errorMessage());
         Entry.Fact base = Entry.Fact.of(Entry.Kind.USAGE, null)
                 .at(event.day(), event.account(), event.region())
                 .by(caller);
-        Map<String, String> context = Contexts.of(event);
+        Contexts.Told context = contexts.of(Contexts.Proof.of(event));
         if (outcome == Outcome.DENIED) {
             Denial denial =
                     Denial.parse(event.errorCode(), event.errorMessage()).orElse(null);
@@ -214,8 +215,8 @@ final class RecordReader {
     }
 
     private static void add(
-            List<Entry> entries, Event event, Entry.Fact base, AuthorizedAction action, Map<String, String> context) {
-        String contextText = Contexts.text(context, action.context());
+            List<Entry> entries, Event event, Entry.Fact base, AuthorizedAction action, Contexts.Told context) {
+        String contextText = context.with(action.context());
         for (String resource : action.resources()) {
             Entry.Fact what = new Entry.Fact(
                     base.kind(),

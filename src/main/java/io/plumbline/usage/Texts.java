@@ -1,6 +1,7 @@
 package io.plumbline.usage;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.hash.Murmur3_x86_32;
@@ -19,25 +20,34 @@ final class Texts {
     private final byte[][] bytes = new byte[PLACES][];
     private final String[] texts = new String[PLACES];
 
+    private final Recent<Long, String> days =
+            new Recent<>(day -> LocalDate.ofEpochDay(day).toString());
+
+    /** The day so many days after the first of 1970: {@code 2026-10-05}. */
+    String day(long epochDay) {
+        return days.of(epochDay);
+    }
+
+    /** A text that will hardly come again. */
+    static String once(byte[] utf8, int offset, int length) {
+        return new String(utf8, offset, length, StandardCharsets.UTF_8);
+    }
+
     String of(byte[] utf8) {
         return of(utf8, 0, utf8.length);
     }
 
     String of(byte[] utf8, int offset, int length) {
         if (length > LONGEST) {
-            return text(utf8, offset, length);
+            return once(utf8, offset, length);
         }
         int hash = Murmur3_x86_32.hashUnsafeBytes2(utf8, Platform.BYTE_ARRAY_OFFSET + offset, length, 0);
         int place = hash & (PLACES - 1);
         byte[] there = bytes[place];
         if (there == null || !Arrays.equals(there, 0, there.length, utf8, offset, offset + length)) {
             bytes[place] = Arrays.copyOfRange(utf8, offset, offset + length);
-            texts[place] = text(utf8, offset, length);
+            texts[place] = once(utf8, offset, length);
         }
         return texts[place];
-    }
-
-    private static String text(byte[] utf8, int offset, int length) {
-        return new String(utf8, offset, length, StandardCharsets.UTF_8);
     }
 }

@@ -1,79 +1,53 @@
 package io.plumbline.usage;
 
+import io.plumbline.trail.Column;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 
-/** The columns of the {@code cloudtrail} source that usage is read from, in the order in which {@link Event} expects them. */
+/** The columns of a record that usage is read from. */
 final class TrailColumns {
 
-    static final int TIME = 0;
-    static final int FINGERPRINT = 1;
+    /** What a record says. */
+    static final List<Column> CONTENT = List.of(
+            Column.STATUS,
+            Column.REASON,
+            Column.EVENT_ID,
+            Column.SHARED_EVENT_ID,
+            Column.EVENT_SOURCE,
+            Column.EVENT_NAME,
+            Column.EVENT_TYPE,
+            Column.EVENT_CATEGORY,
+            Column.AWS_REGION,
+            Column.SOURCE_IP_ADDRESS,
+            Column.ERROR_CODE,
+            Column.ERROR_MESSAGE,
+            Column.API_VERSION,
+            Column.RECIPIENT_ACCOUNT_ID,
+            Column.VPC_ENDPOINT_ID,
+            Column.USER_IDENTITY_TYPE,
+            Column.USER_IDENTITY_PRINCIPAL_ID,
+            Column.USER_IDENTITY_ARN,
+            Column.USER_IDENTITY_ACCOUNT_ID,
+            Column.USER_IDENTITY_USER_NAME,
+            Column.USER_IDENTITY_INVOKED_BY,
+            Column.SESSION_ISSUER_ARN,
+            Column.SESSION_ISSUER_PRINCIPAL_ID,
+            Column.TLS_VERSION,
+            Column.REQUEST_PARAMETERS,
+            Column.RESPONSE_ELEMENTS,
+            Column.RESOURCES,
+            Column.EVENT_TIME,
+            Column.READ_ONLY,
+            Column.MANAGEMENT_EVENT,
+            Column.SESSION_MFA_AUTHENTICATED,
+            // Tells events without an id apart and is read for nothing else.
+            Column.REQUEST_ID);
 
-    /** Text columns, starting at index 2. */
-    private static final List<String> TEXT = List.of(
-            "_status",
-            "_file",
-            "_reason",
-            "eventID",
-            "sharedEventID",
-            "eventSource",
-            "eventName",
-            "eventType",
-            "eventCategory",
-            "awsRegion",
-            "sourceIPAddress",
-            "errorCode",
-            "errorMessage",
-            "apiVersion",
-            "recipientAccountId",
-            "vpcEndpointId",
-            "userIdentityType",
-            "userIdentityPrincipalId",
-            "userIdentityArn",
-            "userIdentityAccountId",
-            "userIdentityUserName",
-            "userIdentityInvokedBy",
-            "sessionIssuerArn",
-            "sessionIssuerPrincipalId",
-            "tlsVersion",
-            "requestParameters",
-            "responseElements",
-            "resources",
-            "_digest");
+    /** Where a record lies, and what a digest says of others, is no part of its content. */
+    private static final List<Column> PLACE = List.of(Column.FILE, Column.RECORD, Column.DIGEST);
 
-    private static final List<String> OTHER =
-            List.of("readOnly", "managementEvent", "sessionMfaAuthenticated", "_record");
-
-    private static final List<String> ALL =
-            Stream.concat(TEXT.stream(), OTHER.stream()).toList();
-
-    /** Columns that tell events without an id apart and are read for nothing else. */
-    private static final List<String> TELLING_APART = List.of("eventTime", "requestID");
+    static final List<Column> ALL =
+            Stream.of(CONTENT, PLACE).flatMap(List::stream).toList();
 
     private TrailColumns() {}
-
-    /** Time in milliseconds, a fingerprint of the content (whatever file it lies in), then the named columns. */
-    static Dataset<Row> of(Dataset<Row> trail) {
-        Column time = functions.expr("unix_millis(eventTime)").as("time");
-        Column[] content = Stream.concat(ALL.stream(), TELLING_APART.stream())
-                .filter(name -> !name.equals("_file") && !name.equals("_record"))
-                .map(functions::col)
-                .toArray(Column[]::new);
-        Column fingerprint = functions.xxhash64(content).as("fingerprint");
-        return trail.select(
-                Stream.concat(Stream.of(time, fingerprint), ALL.stream().map(functions::col))
-                        .toArray(Column[]::new));
-    }
-
-    static int index(String name) {
-        int at = ALL.indexOf(name);
-        if (at < 0) {
-            throw new IllegalArgumentException("trail column: " + name + " is not read");
-        }
-        return at + 2;
-    }
 }

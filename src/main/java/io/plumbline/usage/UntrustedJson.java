@@ -1,9 +1,10 @@
 package io.plumbline.usage;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Reads the raw JSON of records, whose names and values are the callers' own words: many names that hash alike, which
@@ -18,15 +19,21 @@ public final class UntrustedJson {
 
     private UntrustedJson() {}
 
-    /** The tree of a text that the {@code cloudtrail} source wrote, and that therefore parses; null of null. */
+    /** The tree of a text that was written here; null of null. */
     public static JsonNode tree(String text) {
-        if (text == null) {
+        return text == null ? null : tree(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The tree of a text that the {@code cloudtrail} source wrote, and that therefore parses; null of null. */
+    static JsonNode tree(byte[] utf8) {
+        if (utf8 == null) {
             return null;
         }
         try {
-            return MAPPER.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the source gave raw JSON that does not parse: " + text, e);
+            return MAPPER.readTree(utf8);
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "the source gave raw JSON that does not parse: " + new String(utf8, StandardCharsets.UTF_8), e);
         }
     }
 }

@@ -1,7 +1,5 @@
 package io.plumbline.usage;
 
-import io.plumbline.catalog.CallMapping;
-import io.plumbline.catalog.Observability;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.MapFunction;
@@ -9,6 +7,7 @@ import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
 
 /**
@@ -21,26 +20,21 @@ public final class UsagePipeline {
 
     private UsagePipeline() {}
 
-    /** The ledger rows of a trail, as {@code spark.read().format("cloudtrail")} gives it. */
-    public static Dataset<Row> ledgerRows(Dataset<Row> trail, TrailFilter filter) {
-        return ledgerRows(trail, Witness.TRAIL, filter);
-    }
-
-    /** The ledger rows of what this witness tells. */
-    public static Dataset<Row> ledgerRows(Dataset<Row> records, Witness witness, TrailFilter filter) {
-        Dataset<Row> rows = eachOnce(readings(records, witness, filter), false, FoldingGroups.Group.OVER_ALL);
-        return folded(rows, FoldingGroups.Group.OVER_ALL).select("entry.*");
+    /** The ledger rows of what a scan made: {@link Readings}. */
+    public static Dataset<Row> ledgerRows(Dataset<Row> readings) {
+        return folded(eachOnce(readings, false, FoldingGroups.Group.OVER_ALL), FoldingGroups.Group.OVER_ALL)
+                .select("entry.*");
     }
 
     /**
-     * What records add to a ledger: columns {@code entry} and {@code copy}, see {@link LedgerRow}. Days fold by themselves.
+     * What readings add to a ledger: columns {@code entry} and {@code copy}, see {@link LedgerRow}. Days fold by themselves.
      *
      * @param known the copies that the ledger has, columns as of {@code copy}
      */
-    public static Dataset<Row> growth(Dataset<Row> records, Witness witness, Dataset<Row> known) {
-        Dataset<Row> readings =
-                readings(records, witness, TrailFilter.everything()).union(remembered(known));
-        return folded(eachOnce(readings, true, FoldingGroups.Group.BY_DAY), FoldingGroups.Group.BY_DAY);
+    public static Dataset<Row> growth(Dataset<Row> readings, Dataset<Row> known) {
+        return folded(
+                eachOnce(readings.union(remembered(known)), true, FoldingGroups.Group.BY_DAY),
+                FoldingGroups.Group.BY_DAY);
     }
 
     /** Entries of several runs as if there had been one: equal ones added up, everything folded over all days. */
@@ -62,18 +56,9 @@ public final class UsagePipeline {
                 .select("entry.*");
     }
 
-    private static Dataset<Row> readings(Dataset<Row> records, Witness witness, TrailFilter filter) {
-        MapPartitionsFunction<Row, Row> read = rows -> {
-            RecordReader reader = new RecordReader(CallMapping.bundled(), Observability.bundled(), filter, witness);
-            EntryWriter writer = new EntryWriter();
-            return new Mapped<>(rows, row -> EntryRows.row(reader.read(new Event(row)), writer));
-        };
-        return TrailColumns.of(records).mapPartitions(read, Encoders.row(EntryRows.READING));
-    }
-
     private static Dataset<Row> remembered(Dataset<Row> known) {
-        MapFunction<Row, Row> marker =
-                copy -> EntryRows.row(new Reading(EntryRows.copy(copy), true, 0, List.of()), new EntryWriter());
+        MapFunction<Row, Row> marker = copy -> RowFactory.create(
+                EntryRows.values(new Reading(EntryRows.copy(copy), true, 0, List.of()), new EntryWriter()));
         return known.map(marker, Encoders.row(EntryRows.READING));
     }
 

@@ -4,9 +4,11 @@ import io.plumbline.SparkSessions;
 import io.plumbline.trail.DeliveryFilter;
 import io.plumbline.trail.TrailFile;
 import io.plumbline.trail.spark.CloudTrailSource;
+import io.plumbline.trail.spark.Form;
 import io.plumbline.trail.spark.TrailListing;
 import io.plumbline.usage.Entry;
 import io.plumbline.usage.Ledger;
+import io.plumbline.usage.Readings;
 import io.plumbline.usage.TrailFilter;
 import io.plumbline.usage.UsagePipeline;
 import io.plumbline.usage.Witness;
@@ -100,7 +102,9 @@ final class LedgerFolder {
     }
 
     Map<Entry.Fact, Entry> atOnce(TrailFilter filter) throws IOException {
-        return byFact(entries(UsagePipeline.ledgerRows(CloudTrailSource.read(spark, listed()), filter)));
+        Readings making = new Readings(Witness.TRAIL, filter);
+        return byFact(entries(
+                UsagePipeline.ledgerRows(CloudTrailSource.read(spark, TrailListing.of(listed()), Form.TRAIL, making))));
     }
 
     private static List<Entry> entries(org.apache.spark.sql.Dataset<org.apache.spark.sql.Row> rows) {

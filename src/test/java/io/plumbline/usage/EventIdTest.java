@@ -45,12 +45,13 @@ final class EventIdTest {
     @ParameterizedTest
     @ValueSource(strings = {"eventID", "sharedEventID"})
     void aRecordWithoutAnIdIsKnownByItsContent(String empty) {
-        EventId one = EventId.of(Events.withContent(1));
-        assertThat(EventId.of(Events.withContent(1))).isEqualTo(one);
-        assertThat(EventId.of(Events.withContent(2))).isNotEqualTo(one);
-        assertThat(EventId.of(Events.withContent(1, empty, "")))
+        EventId one = EventId.of(Events.event("requestID", "1"));
+        assertThat(EventId.of(Events.event("requestID", "1"))).isEqualTo(one);
+        assertThat(EventId.of(Events.event("requestID", "2"))).isNotEqualTo(one);
+        assertThat(EventId.of(Events.event("requestID", "1", empty, "")))
                 .as("an empty text is no id")
-                .isEqualTo(one);
+                .isEqualTo(EventId.of(Events.event("requestID", "1", empty, "")))
+                .isNotEqualTo(EventId.of(Events.event("requestID", "2", empty, "")));
     }
 
     @Test

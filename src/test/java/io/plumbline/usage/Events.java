@@ -1,28 +1,32 @@
 package io.plumbline.usage;
 
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import io.plumbline.trail.Cells;
+import io.plumbline.trail.Column;
+import java.nio.charset.StandardCharsets;
 
 /** Events made of the columns that a test is about; everything else is absent. No Spark session needed. */
 final class Events {
-
-    private static final int WIDTH = TrailColumns.index("_record") + 1;
 
     private Events() {}
 
     /** {@code event("eventName", "GetObject", "readOnly", true)}. */
     static Event event(Object... columns) {
-        return withContent(0, columns);
+        Cells cells = new Cells(TrailColumns.ALL);
+        set(cells, Column.STATUS, "event");
+        for (int i = 0; i < columns.length; i += 2) {
+            set(cells, Column.named((String) columns[i]).orElseThrow(), columns[i + 1]);
+        }
+        return new Event(cells, new Texts());
     }
 
-    static Event withContent(long fingerprint, Object... columns) {
-        Object[] cells = new Object[WIDTH];
-        cells[TrailColumns.FINGERPRINT] = fingerprint;
-        cells[TrailColumns.index("_status")] = "event";
-        for (int i = 0; i < columns.length; i += 2) {
-            cells[TrailColumns.index((String) columns[i])] = columns[i + 1];
+    private static void set(Cells cells, Column column, Object value) {
+        int cell = TrailColumns.ALL.indexOf(column);
+        if (value instanceof String text) {
+            cells.setText(cell, text.getBytes(StandardCharsets.UTF_8));
+        } else if (value instanceof Boolean flag) {
+            cells.setFlag(cell, flag);
+        } else if (value != null) {
+            cells.setNumber(cell, ((Number) value).longValue());
         }
-        Row row = RowFactory.create(cells);
-        return new Event(row);
     }
 }

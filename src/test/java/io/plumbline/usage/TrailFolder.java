@@ -1,13 +1,16 @@
 package io.plumbline.usage;
 
 import io.plumbline.SparkSessions;
-import io.plumbline.catalog.CallMapping;
-import io.plumbline.catalog.Observability;
+import io.plumbline.trail.DeliveryFilter;
+import io.plumbline.trail.spark.CloudTrailSource;
+import io.plumbline.trail.spark.Form;
+import io.plumbline.trail.spark.TrailListing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -25,28 +28,26 @@ record TrailFolder(Path folder) {
         return this;
     }
 
-    Dataset<Row> rows() {
-        return SparkSessions.shared()
-                .read()
-                .format("cloudtrail")
-                .option("recursiveFileLookup", "true")
-                .load(folder.toString());
+    private Dataset<Row> scan(TrailFilter filter) throws IOException {
+        TrailListing listing =
+                TrailListing.list(List.of(folder.toString()), DeliveryFilter.everything(), new Configuration());
+        return CloudTrailSource.read(SparkSessions.shared(), listing, Form.TRAIL, new Readings(Witness.TRAIL, filter));
     }
 
-    List<Reading> readings(TrailFilter filter) {
-        RecordReader reader = new RecordReader(CallMapping.bundled(), Observability.bundled(), filter, Witness.TRAIL);
-        return TrailColumns.of(rows()).collectAsList().stream()
-                .map(row -> reader.read(new Event(row)))
+    List<Reading> readings(TrailFilter filter) throws IOException {
+        EntryReader reader = new EntryReader();
+        return scan(filter).collectAsList().stream()
+                .map(row -> EntryRows.reading(row, reader))
                 .toList();
     }
 
     /** The rows of the ledger. */
-    List<Entry> ledger() {
+    List<Entry> ledger() throws IOException {
         return ledger(TrailFilter.everything());
     }
 
-    List<Entry> ledger(TrailFilter filter) {
-        return UsagePipeline.ledgerRows(rows(), filter).collectAsList().stream()
+    List<Entry> ledger(TrailFilter filter) throws IOException {
+        return UsagePipeline.ledgerRows(scan(filter)).collectAsList().stream()
                 .map(EntryRows::entry)
                 .toList();
     }

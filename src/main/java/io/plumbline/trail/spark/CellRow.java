@@ -6,8 +6,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** The reader's row as Spark's. One for a whole file: Spark copies it into its own form before the next is read. */
-final class CellRow implements Row {
+/** The reader's row as Spark's. One for a whole task: Spark copies it into its own form before the next is read. */
+final class CellRow implements Row, RecordTarget {
 
     private final Object[] values;
     private final InternalRow cells;
@@ -17,7 +17,13 @@ final class CellRow implements Row {
         this.cells = new GenericInternalRow(values);
     }
 
-    InternalRow cells() {
+    @Override
+    public Row row() {
+        return this;
+    }
+
+    @Override
+    public InternalRow record() {
         return cells;
     }
 

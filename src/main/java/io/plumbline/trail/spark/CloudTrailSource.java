@@ -1,16 +1,18 @@
 package io.plumbline.trail.spark;
 
+import io.plumbline.trail.Cells;
 import io.plumbline.trail.Column;
 import io.plumbline.trail.RowStatus;
 import io.plumbline.trail.TrailFile;
+import io.plumbline.trail.TrailReader;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -26,11 +28,11 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.util.SerializableConfiguration;
 import scala.Function1;
 import scala.Option;
 import scala.collection.Iterator;
 import scala.collection.immutable.Map;
+import scala.collection.immutable.Map$;
 import scala.collection.immutable.Seq;
 
 /**
@@ -76,14 +78,34 @@ public final class CloudTrailSource implements FileFormat, DataSourceRegister {
 
     /** Those of files of that form. */
     public static Dataset<Row> read(SparkSession spark, List<TrailFile> files, Form form) {
+        return relation(spark, files, SCHEMA, new CloudTrailSource(), new Map.Map1<>(Form.OPTION, form.text()));
+    }
+
+    /** What is made of each record of a listing's files, and of each folder that may not be listed. */
+    public static Dataset<Row> read(SparkSession spark, TrailListing listing, Form form, RecordMaking making) {
+        Dataset<Row> records =
+                relation(spark, listing.files(), making.schema(), new MadeRecords(form, making), Map$.MODULE$.empty());
+        if (listing.unlistable().isEmpty()) {
+            return records;
+        }
+        Cells cells = new Cells(making.columns());
+        Function<Cells, Object[]> maker = making.maker();
+        List<Row> unlistable = new ArrayList<>();
+        for (TrailListing.Unlistable folder : listing.unlistable()) {
+            TrailReader.unread(url(new Path(folder.path())), folder.reason(), making.columns(), cells);
+            unlistable.add(RowFactory.create(maker.apply(cells)));
+        }
+        return records.union(spark.createDataFrame(unlistable, making.schema()));
+    }
+
+    private static Dataset<Row> relation(
+            SparkSession spark,
+            List<TrailFile> files,
+            StructType schema,
+            FileFormat format,
+            Map<String, String> options) {
         return spark.baseRelationToDataFrame(new HadoopFsRelation(
-                new ListedFiles(files),
-                new StructType(),
-                SCHEMA,
-                Option.empty(),
-                new CloudTrailSource(),
-                new Map.Map1<>(Form.OPTION, form.text()),
-                spark));
+                new ListedFiles(files), new StructType(), schema, Option.empty(), format, options, spark));
     }
 
     /** How {@link Column#FILE} names a file: as a URL, {@code file:///logs/a%20b.json}. */
@@ -140,11 +162,8 @@ public final class CloudTrailSource implements FileFormat, DataSourceRegister {
         List<Column> columns = Arrays.stream(requiredSchema.fields())
                 .map(CloudTrailSource::column)
                 .toList();
-        // Not SerializableConfiguration.broadcast: its signature differs between Spark's versions.
-        Broadcast<SerializableConfiguration> configuration = JavaSparkContext.fromSparkContext(session.sparkContext())
-                .broadcast(new SerializableConfiguration(hadoop));
         Form form = Form.named(options.getOrElse(Form.OPTION, Form.TRAIL::text));
-        return new FileOpener(columns, form, configuration);
+        return FileOpener.of(columns, form, session, hadoop);
     }
 
     @Override

@@ -8,19 +8,19 @@ import java.util.NoSuchElementException;
 import org.apache.spark.sql.catalyst.InternalRow;
 import scala.collection.AbstractIterator;
 
-/** The records of one file, one after the other in the same row. */
+/** The records of one file, one after the other. */
 final class RecordIterator extends AbstractIterator<InternalRow> implements Closeable {
 
     private final String file;
     private final RowReader reader;
-    private final InternalRow row;
+    private final RecordTarget target;
     private boolean ready;
     private boolean closed;
 
-    RecordIterator(String file, RowReader reader, InternalRow row) {
+    RecordIterator(String file, RowReader reader, RecordTarget target) {
         this.file = file;
         this.reader = reader;
-        this.row = row;
+        this.target = target;
     }
 
     @Override
@@ -44,7 +44,7 @@ final class RecordIterator extends AbstractIterator<InternalRow> implements Clos
             throw new NoSuchElementException("trail: no further record");
         }
         ready = false;
-        return row;
+        return target.record();
     }
 
     /** Closes the file; a second time does nothing. */

@@ -24,6 +24,11 @@ public record TrailListing(List<String> roots, List<TrailFile> files, long empty
     /** A folder whose files nobody knows. */
     public record Unlistable(String path, String reason) {}
 
+    /** Files that were listed before. */
+    public static TrailListing of(List<TrailFile> files) {
+        return new TrailListing(List.of(), files, 0, List.of());
+    }
+
     public TrailListing {
         roots = List.copyOf(roots);
         files = List.copyOf(files);

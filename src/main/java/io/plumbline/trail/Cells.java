@@ -1,0 +1,81 @@
+package io.plumbline.trail;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** A record's cells kept as they are read, for whoever reads a record in place of a Spark row. One for many records. */
+public final class Cells implements Row {
+
+    private final Map<Column, Integer> cellOf = new EnumMap<>(Column.class);
+    private final byte[][] texts;
+    private final long[] numbers;
+    private final boolean[] told;
+
+    /** Cells for the wanted columns of a {@link TrailReader}. */
+    public Cells(List<Column> wanted) {
+        for (int cell = 0; cell < wanted.size(); cell++) {
+            cellOf.put(wanted.get(cell), cell);
+        }
+        texts = new byte[wanted.size()][];
+        numbers = new long[wanted.size()];
+        told = new boolean[wanted.size()];
+    }
+
+    /** The UTF-8 bytes of a text or of JSON text; null where the record has none. */
+    public byte[] text(Column column) {
+        return texts[cell(column)];
+    }
+
+    /** Whether the record tells a number, time or flag. */
+    public boolean tells(Column column) {
+        return told[cell(column)];
+    }
+
+    /** A number or time that the record {@link #tells}. */
+    public long number(Column column) {
+        return numbers[cell(column)];
+    }
+
+    /** A flag that the record {@link #tells}. */
+    public boolean flag(Column column) {
+        return numbers[cell(column)] != 0;
+    }
+
+    private int cell(Column column) {
+        Integer cell = cellOf.get(column);
+        if (cell == null) {
+            throw new IllegalArgumentException("record: " + column.columnName() + " is not read");
+        }
+        return cell;
+    }
+
+    @Override
+    public void clear() {
+        Arrays.fill(texts, null);
+        Arrays.fill(told, false);
+    }
+
+    @Override
+    public void setNull(int cell) {
+        texts[cell] = null;
+        told[cell] = false;
+    }
+
+    @Override
+    public void setText(int cell, byte[] utf8) {
+        texts[cell] = utf8;
+    }
+
+    @Override
+    public void setFlag(int cell, boolean value) {
+        setNumber(cell, value ? 1 : 0);
+    }
+
+    @Override
+    public void setNumber(int cell, long value) {
+        told[cell] = true;
+        numbers[cell] = value;
+    }
+}
