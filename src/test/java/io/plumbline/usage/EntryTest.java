@@ -35,6 +35,12 @@ final class EntryTest {
     }
 
     @Test
+    void aDigestInTwoPlacesIsOneDigest() {
+        Entry digest = Entry.once(Entry.Fact.of(Entry.Kind.DIGEST, null), 5, null);
+        assertThat(digest.plus(digest)).isEqualTo(digest);
+    }
+
+    @Test
     void anEventWithoutATimeTellsNoTime() {
         Entry timeless = Entry.once(WHAT, Entry.NO_TIME, null);
         Entry sum = timeless.plus(Entry.once(WHAT, -5, "b"));
