@@ -245,7 +245,9 @@ public final class LedgerTable {
             return rows();
         }
         letSparkLookAgain();
-        return told(spark.read().option("snapshot-id", opened.snapshotId()).table(name.identifier()));
+        return told(spark.read()
+                .option("versionAsOf", String.valueOf(opened.snapshotId()))
+                .table(name.identifier()));
     }
 
     private static Dataset<Row> told(Dataset<Row> stored) {
