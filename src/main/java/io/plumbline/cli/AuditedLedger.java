@@ -5,6 +5,7 @@ import io.plumbline.ledger.LedgerTable;
 import io.plumbline.report.Summary;
 import io.plumbline.usage.TrailFilter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -35,12 +36,15 @@ final class AuditedLedger implements AuditedUsage {
     }
 
     @Override
-    public Dataset<Row> entries(SparkSession spark) throws IOException {
+    public Dataset<Row> entries(SparkSession spark) {
         try {
             ledger = LedgerTable.open(spark, name);
             return ledger.entries(filter);
         } catch (LedgerException e) {
             throw RunEnded.usage("--ledger: " + e.getMessage(), e);
+        } catch (IOException | UncheckedIOException e) {
+            throw InputPaths.unreadable(
+                    "--ledger", name, e, spark.sparkContext().hadoopConfiguration());
         }
     }
 

@@ -10,6 +10,8 @@ import io.plumbline.trail.TrailFile;
 import io.plumbline.trail.spark.TrailListing;
 import io.plumbline.usage.TrailFilter;
 import io.plumbline.usage.Witness;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +49,7 @@ final class IngestRun {
             if (asked.output.verbose) {
                 spark.sparkContext().setLogLevel("INFO");
             }
-            try (Ingest ingest = Ingest.into(spark, asked.ledger, Clock.systemUTC())) {
+            try (Ingest ingest = open(spark)) {
                 if (!asked.trail.isEmpty()) {
                     Growth growth = grow(ingest, trail, Witness.TRAIL, batchBytes(spark), progress);
                     told.add(text(growth, trail, asked.ledger));
@@ -71,6 +73,15 @@ final class IngestRun {
         requireAllListed("--trail", trail);
         requireAllListed("--s3-access-logs", accessLogs);
         return ExitCode.DONE;
+    }
+
+    private Ingest open(SparkSession spark) {
+        try {
+            return Ingest.into(spark, asked.ledger, Clock.systemUTC());
+        } catch (IOException | UncheckedIOException e) {
+            throw InputPaths.unreadable(
+                    "--ledger", asked.ledger, e, spark.sparkContext().hadoopConfiguration());
+        }
     }
 
     private long batchBytes(SparkSession spark) {
