@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.spark.sql.RuntimeConfig;
 import org.apache.spark.sql.SparkSession;
 
@@ -77,6 +79,10 @@ record LedgerName(String text, String catalog, List<String> namespace, String ta
             conf.set("spark.sql.catalog." + catalog + ".warehouse", warehouse);
             conf.set("spark.sql.catalog." + catalog + ".cache-enabled", "false");
         }
+    }
+
+    TableIdentifier tableIdentifier() {
+        return TableIdentifier.of(Namespace.of(namespace.toArray(String[]::new)), table);
     }
 
     /** As SQL spells the table, {@code `glue`.`security`.`ledger`}. */

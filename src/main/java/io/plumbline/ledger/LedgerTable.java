@@ -3,30 +3,17 @@ package io.plumbline.ledger;
 import io.plumbline.usage.TrailFilter;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.apache.iceberg.HasTableOperations;
-import org.apache.iceberg.NullOrder;
-import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
-import org.apache.iceberg.SortDirection;
-import org.apache.iceberg.SortOrder;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableOperations;
-import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.catalog.Catalog;
-import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
-import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.CommitFailedException;
-import org.apache.iceberg.exceptions.NoSuchNamespaceException;
 import org.apache.iceberg.spark.Spark3Util;
 import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.spark.sql.Column;
@@ -43,9 +30,9 @@ import org.apache.spark.sql.types.StructField;
 public final class LedgerTable {
 
     /** What the rows mean; raised when an older Plumbline would read them wrongly. */
-    private static final int VERSION = 1;
+    static final int VERSION = 1;
 
-    private static final String VERSION_PROPERTY = "plumbline.ledger.version";
+    static final String VERSION_PROPERTY = "plumbline.ledger.version";
     private static final int MOST_ATTEMPTS = 20;
 
     private final SparkSession spark;
@@ -67,7 +54,7 @@ public final class LedgerTable {
     public static LedgerTable open(SparkSession spark, String text) throws IOException {
         LedgerName name = LedgerName.of(text, spark);
         name.configure(spark.conf());
-        TableIdentifier identifier = identifier(name);
+        TableIdentifier identifier = name.tableIdentifier();
         Catalog catalog = catalog(spark, name);
         if (!catalog.tableExists(identifier)) {
             throw new LedgerException(
@@ -81,77 +68,12 @@ public final class LedgerTable {
         LedgerName name = LedgerName.of(text, spark);
         name.configure(spark.conf());
         Catalog catalog = catalog(spark, name);
-        if (!catalog.tableExists(identifier(name))) {
-            create(spark, name, catalog);
+        if (!catalog.tableExists(name.tableIdentifier())) {
+            NewTable.create(spark, name, catalog);
         }
         LedgerTable ledger = open(spark, text);
         ledger.addMissingColumns();
         return ledger;
-    }
-
-    private static void create(SparkSession spark, LedgerName name, Catalog catalog) throws IOException {
-        if (name.isFolder()) {
-            requireEmpty(spark, name);
-        }
-        Schema schema = SparkSchemaUtil.convert(LedgerRows.SCHEMA);
-        PartitionSpec days = PartitionSpec.builderFor(schema)
-                .identity("kind")
-                .identity("day")
-                .build();
-        SortOrder order = SortOrder.builderFor(schema)
-                .sortBy("account", SortDirection.ASC, NullOrder.NULLS_FIRST)
-                .sortBy("principalKey", SortDirection.ASC, NullOrder.NULLS_FIRST)
-                .sortBy("hour", SortDirection.ASC, NullOrder.NULLS_FIRST)
-                .build();
-        Map<String, String> properties = new HashMap<>();
-        properties.put(VERSION_PROPERTY, String.valueOf(VERSION));
-        properties.put(TableProperties.FORMAT_VERSION, "2");
-        properties.put(TableProperties.WRITE_DISTRIBUTION_MODE, "hash");
-        // Publication asks the files which hours they hold.
-        properties.put(TableProperties.METRICS_MODE_COLUMN_CONF_PREFIX + "hour", "full");
-        // Each batch and each renewal of a lease writes one.
-        properties.put(TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "true");
-        properties.put(TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, "20");
-        try {
-            catalog.buildTable(identifier(name), schema)
-                    .withPartitionSpec(days)
-                    .withSortOrder(order)
-                    .withProperties(properties)
-                    .create();
-        } catch (NoSuchNamespaceException e) {
-            throw new LedgerException(
-                    "ledger " + name.text() + ": the catalog has no database " + String.join(".", name.namespace())
-                            + "; create it first",
-                    e);
-        } catch (AlreadyExistsException | CommitFailedException e) {
-            // Another run was faster; whose turn it is, the lease will tell.
-            catalog.invalidateTable(identifier(name));
-        }
-    }
-
-    private static void requireEmpty(SparkSession spark, LedgerName name) throws IOException {
-        Path folder = name.folder();
-        FileSystem files = folder.getFileSystem(spark.sparkContext().hadoopConfiguration());
-        if (files.exists(folder) && (files.getFileStatus(folder).isFile() || holdsMore(files, folder))) {
-            throw new LedgerException(
-                    "ledger " + name.text() + ": holds something that is no ledger; name an absent or empty folder");
-        }
-    }
-
-    /** Whether there is more than what a first run leaves that was killed while it made the table. */
-    private static boolean holdsMore(FileSystem files, Path folder) throws IOException {
-        for (FileStatus child : files.listStatus(folder)) {
-            boolean metadata = child.isDirectory() && child.getPath().getName().equals("metadata");
-            if (!metadata) {
-                return true;
-            }
-            for (FileStatus file : files.listStatus(child.getPath())) {
-                if (!file.getPath().getName().endsWith(".metadata.json")) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     private static Catalog catalog(SparkSession spark, LedgerName name) {
@@ -165,10 +87,6 @@ public final class LedgerTable {
                             + e.getMessage() + "); see spark.sql.catalog." + name.catalog(),
                     e);
         }
-    }
-
-    private static TableIdentifier identifier(LedgerName name) {
-        return TableIdentifier.of(Namespace.of(name.namespace().toArray(String[]::new)), name.table());
     }
 
     private static Table checked(LedgerName name, Table table) {
@@ -259,7 +177,7 @@ public final class LedgerTable {
 
     /** A catalog may keep tables as they were, which Spark's own refresh does not tell it. */
     void letSparkLookAgain() {
-        catalog(spark, name).invalidateTable(identifier(name));
+        catalog(spark, name).invalidateTable(name.tableIdentifier());
         spark.catalog().refreshTable(name.identifier());
     }
 
