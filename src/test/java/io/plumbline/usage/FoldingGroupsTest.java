@@ -64,7 +64,9 @@ final class FoldingGroupsTest {
             entries.add(Entry.once(Entries.fact(kind, deep + i), 2, "b"));
         });
         List<Entry> rows = rows(entries);
-        assertThat(rows).hasSize(200).allMatch(row -> row.count() == 2);
+        // A digest that was read twice is one digest.
+        long each = kind == Entry.Kind.DIGEST ? 1 : 2;
+        assertThat(rows).hasSize(200).allMatch(row -> row.count() == each);
         assertThat(rows)
                 .allMatch(row -> !row.what().folded() && row.what().resource().startsWith(deep));
     }
