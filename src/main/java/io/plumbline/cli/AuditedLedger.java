@@ -39,6 +39,7 @@ final class AuditedLedger implements AuditedUsage {
     public Dataset<Row> entries(SparkSession spark) {
         try {
             ledger = LedgerTable.open(spark, name);
+            Sparks.settle(spark, ledger.bytes());
             return ledger.entries(filter);
         } catch (LedgerException e) {
             throw RunEnded.usage("--ledger: " + e.getMessage(), e);

@@ -20,6 +20,12 @@ final class Sparks {
     /** Below this, compiling and re-planning queries takes longer than running them: a sixth of a run of the sample. */
     static final long LITTLE = 16L << 20;
 
+    private static final Map<String, String> FOR_LITTLE = Map.of(
+            "spark.sql.shuffle.partitions", "1",
+            "spark.sql.adaptive.enabled", "false",
+            "spark.sql.codegen.wholeStage", "false",
+            "spark.sql.codegen.factoryMode", "NO_CODEGEN");
+
     /**
      * How long a request to S3 that is told to slow down is repeated: at Hadoop's own 20 times, each wait twice the one
      * before, for days. Seven times are about three minutes.
@@ -72,13 +78,10 @@ final class Sparks {
             setDefault(builder, given, "spark.ui.enabled", "false");
             setDefault(builder, given, "spark.driver.host", "127.0.0.1");
             setDefault(builder, given, "spark.driver.bindAddress", "127.0.0.1");
-            boolean little = inputBytes < LITTLE;
-            setDefault(builder, given, "spark.sql.shuffle.partitions", String.valueOf(little ? 1 : Math.max(2, cores)));
             setDefault(builder, given, "spark.ui.showConsoleProgress", "false");
-            if (little) {
-                setDefault(builder, given, "spark.sql.adaptive.enabled", "false");
-                setDefault(builder, given, "spark.sql.codegen.wholeStage", "false");
-                setDefault(builder, given, "spark.sql.codegen.factoryMode", "NO_CODEGEN");
+            setDefault(builder, given, "spark.sql.shuffle.partitions", String.valueOf(Math.max(2, cores)));
+            if (inputBytes < LITTLE) {
+                FOR_LITTLE.forEach((key, value) -> setDefault(builder, given, key, value));
             }
         }
         // A trail is many small gzipped files: at the default of 4 MB a task would get only some 32 of them.
@@ -94,6 +97,18 @@ final class Sparks {
         builder.config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
         builder.config("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
         return builder.getOrCreate();
+    }
+
+    /** Settles an embedded session for what turned out to be little only after it had begun. */
+    static void settle(SparkSession spark, long inputBytes) {
+        SparkConf given = new SparkConf();
+        if (isEmbedded() && inputBytes < LITTLE) {
+            FOR_LITTLE.forEach((key, value) -> {
+                if (!given.contains(key)) {
+                    spark.conf().set(key, value);
+                }
+            });
+        }
     }
 
     private static void setDefault(SparkSession.Builder builder, SparkConf given, String key, String value) {
