@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class IngestIT {
 
     private static final String TRAIL = "sample-logs/trail";
-    private static final int KILLS = 4;
+    private static final int KILLS = 3;
 
     @TempDir
     private Path temporary;
@@ -62,7 +62,7 @@ final class IngestIT {
     }
 
     private static JavaProcess start(String ledger) throws Exception {
-        List<String> arguments = List.of("ingest", "--trail", TRAIL, "--ledger", ledger, "--batch-size", "50k");
+        List<String> arguments = List.of("ingest", "--trail", TRAIL, "--ledger", ledger, "--batch-size", "150k");
         return JavaProcess.startPlumbline(arguments.toArray(String[]::new));
     }
 }
