@@ -63,7 +63,8 @@ final class LargeTrailIT {
             out.write("{\"Records\":[".getBytes(UTF_8));
             for (long written = 0; written < TWO_GIGABYTES; records++) {
                 // Mostly large ones, for the time it takes; small ones enough to fill many buffers of rows.
-                byte[] record = record(records, records % 10 == 0 ? filling : "x").getBytes(UTF_8);
+                byte[] record =
+                        record(records, records % 10 == 0 ? filling : "x").getBytes(UTF_8);
                 out.write(records == 0 ? ' ' : ',');
                 out.write(record);
                 written += record.length + 1;
