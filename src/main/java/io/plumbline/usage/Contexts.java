@@ -129,7 +129,7 @@ final class Contexts {
 
     /** {@code 203.0.113.0/24} of {@code 203.0.113.7}; null for what is no single address: a service's name, {@code AWS Internal}. */
     static String network(String address) {
-        if (address == null) {
+        if (address == null || isName(address)) {
             return null;
         }
         int last = lastDotOfIpv4(address);
@@ -143,6 +143,12 @@ final class Contexts {
         return parsed.toPrefixBlock(parsed.isIPv4() ? IPV4_NETWORK : IPV6_NETWORK)
                 .getLower()
                 .toCanonicalString();
+    }
+
+    /** A service's name, which the library would answer with an exception. */
+    private static boolean isName(String address) {
+        char last = address.isEmpty() ? ' ' : address.charAt(address.length() - 1);
+        return address.indexOf(':') < 0 && (last < '0' || last > '9');
     }
 
     /** Where the last part of a plain IPv4 address starts, or -1: nearly all addresses are, and the library takes its time. */
