@@ -9,11 +9,16 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The scan as one query of DuckDB, which is told the types, so that it guesses at nothing, and may forget the order. */
+/**
+ * The scan as one query of DuckDB, which is told the types, so that it guesses at nothing, and may forget the order.
+ *
+ * <p>Its groups are the ledger's as far as columns tell them: principal, call, outcome, the resource to the depth at which
+ * the ledger folds this corpus, and the context with the network that an address folds to.
+ */
 final class DuckDbScan implements Scan {
 
     private static final String RECORDS = "STRUCT(eventID VARCHAR, eventTime VARCHAR, eventSource VARCHAR, "
-            + "eventName VARCHAR, awsRegion VARCHAR, errorCode VARCHAR, recipientAccountId VARCHAR, "
+            + "eventName VARCHAR, awsRegion VARCHAR, sourceIPAddress VARCHAR, errorCode VARCHAR, recipientAccountId VARCHAR, "
             + "vpcEndpointId VARCHAR, tlsDetails STRUCT(tlsVersion VARCHAR), "
             + "userIdentity STRUCT(arn VARCHAR, invokedBy VARCHAR, sessionContext STRUCT("
             + "sessionIssuer STRUCT(arn VARCHAR), attributes STRUCT(mfaAuthenticated VARCHAR))), "
@@ -31,7 +36,8 @@ final class DuckDbScan implements Scan {
                      coalesce(r.userIdentity.sessionContext.sessionIssuer.arn, r.userIdentity.arn,
                               r.userIdentity.invokedBy) AS principal,
                      r.userIdentity.invokedBy, r.eventSource, r.eventName, r.errorCode,
-                     split_part(r.resources[1].ARN, '/', 1) AS resource,
+                     array_to_string(string_split(r.resources[1].ARN, '/')[:2], '/') AS resource,
+                     array_to_string(string_split(r.sourceIPAddress, '.')[:3], '.') AS network,
                      r.vpcEndpointId, r.tlsDetails.tlsVersion,
                      r.userIdentity.sessionContext.attributes.mfaAuthenticated,
                      count(*) AS n, min(r.eventTime), max(r.eventTime)

@@ -32,7 +32,7 @@ import scala.jdk.javaapi.CollectionConverters;
 final class SparkScans {
 
     private static final StructType RECORDS = StructType.fromDDL("Records ARRAY<STRUCT<eventID STRING, "
-            + "eventTime STRING, eventSource STRING, eventName STRING, awsRegion STRING, errorCode STRING, "
+            + "eventTime STRING, eventSource STRING, eventName STRING, awsRegion STRING, sourceIPAddress STRING, errorCode STRING, "
             + "recipientAccountId STRING, vpcEndpointId STRING, tlsDetails STRUCT<tlsVersion STRING>, "
             + "userIdentity STRUCT<arn STRING, invokedBy STRING, sessionContext STRUCT<"
             + "sessionIssuer STRUCT<arn STRING>, attributes STRUCT<mfaAuthenticated STRING>>>, "
@@ -62,7 +62,8 @@ final class SparkScans {
                             col("r.eventSource"),
                             col("r.eventName"),
                             col("r.errorCode"),
-                            expr("substring_index(r.resources[0].ARN, '/', 1)").as("resource"),
+                            expr("substring_index(r.resources[0].ARN, '/', 2)").as("resource"),
+                            expr("substring_index(r.sourceIPAddress, '.', 3)").as("network"),
                             col("r.vpcEndpointId"),
                             col("r.tlsDetails.tlsVersion").as("tlsVersion"),
                             col("r.userIdentity.sessionContext.attributes.mfaAuthenticated")
@@ -85,8 +86,9 @@ final class SparkScans {
                         col("eventSource"),
                         col("eventName"),
                         col("errorCode"),
-                        expr("substring_index(get_json_object(resources, '$[0].ARN'), '/', 1)")
+                        expr("substring_index(get_json_object(resources, '$[0].ARN'), '/', 2)")
                                 .as("resource"),
+                        expr("substring_index(sourceIPAddress, '.', 3)").as("network"),
                         col("vpcEndpointId"),
                         col("tlsVersion"),
                         col("sessionMfaAuthenticated").as("mfa")));
@@ -140,6 +142,7 @@ final class SparkScans {
                         col("eventName"),
                         col("errorCode"),
                         col("resource"),
+                        col("network"),
                         col("vpcEndpointId"),
                         col("tlsVersion"),
                         col("mfa"))
@@ -167,7 +170,7 @@ final class SparkScans {
                 .config("spark.ui.enabled", "false")
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.driver.bindAddress", "127.0.0.1")
-                .config("spark.sql.shuffle.partitions", String.valueOf(Math.max(2, cores)))
+                .config("spark.sql.shuffle.partitions", System.getProperty("parts", "2"))
                 .config("spark.sql.files.openCostInBytes", "524288")
                 .config("spark.sql.session.timeZone", "UTC")
                 .getOrCreate();

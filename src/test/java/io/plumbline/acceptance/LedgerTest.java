@@ -92,7 +92,7 @@ final class LedgerTest {
         refused(Audit.ingest(none), "--trail: is missing");
         refused(Audit.ingest(none, "--trail", folder.resolve("nothing")), "nothing does not exist");
         refused(Audit.ingest(none, "--trail", TRAIL, "--batch-size", "big"), "\"big\" is no size");
-        refused(Audit.ingest(none, "--trail", TRAIL, "--dedupe-days", "-1"), "\"-1d\" is no duration");
+        refused(Audit.ingest(none, "--trail", TRAIL, "--dedupe-days", "-1"), "\"-1\" is no duration");
         refused(
                 Audit.ingest(none, "--trail", TRAIL, "--from", "2026-10-02", "--to", "2026-10-01"),
                 "is not before --to");
