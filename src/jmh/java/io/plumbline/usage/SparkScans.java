@@ -170,7 +170,7 @@ final class SparkScans {
                 .config("spark.ui.enabled", "false")
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.driver.bindAddress", "127.0.0.1")
-                .config("spark.sql.shuffle.partitions", System.getProperty("parts", "2"))
+                .config("spark.sql.shuffle.partitions", String.valueOf(Math.max(2, cores)))
                 .config("spark.sql.files.openCostInBytes", "524288")
                 .config("spark.sql.session.timeZone", "UTC")
                 .getOrCreate();
