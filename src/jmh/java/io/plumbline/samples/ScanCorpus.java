@@ -32,6 +32,8 @@ public final class ScanCorpus {
 
     private static final int ACCOUNTS = 20;
     private static final int ROLES_AN_ACCOUNT = 25;
+    private static final int SUBNETS = 16;
+    private static final int CONTAINERS = 40;
     private static final int SECONDS_A_DAY = 86_400;
     private static final String AGENT = "[Boto3/1.42.3 md/Botocore#1.42.3 ua/2.1 os/linux#6.1.112 md/arch#x86_64 "
             + "lang/python#3.12.8 md/pyimpl#CPython m/Z,b,e,D cfg/retry-mode#legacy Botocore/1.42.3 "
@@ -109,15 +111,18 @@ public final class ScanCorpus {
         boolean direct = record.path("eventSource").asText().equals("s3.amazonaws.com");
         if (direct) {
             ((ObjectNode) record.get("userIdentity")).remove("invokedBy");
-            record.put(
-                    "sourceIPAddress",
-                    "10.0." + day.random().below(16) + "." + (4 + day.random().below(250)));
+            record.put("sourceIPAddress", address(record.at("/userIdentity/arn").asText(), day.random()));
             record.put("userAgent", AGENT);
             record.put("vpcEndpointId", "vpce-0a1b2c3d4e" + account.substring(5));
             record.put("vpcEndpointAccountId", account);
             record.set("tlsDetails", tls(record.at("/requestParameters/Host").asText()));
         }
         return Json.bytes(record);
+    }
+
+    /** A role's jobs run in one subnet, in some containers at a time. */
+    private static String address(String session, Seeded random) {
+        return "10.0." + Math.floorMod(session.hashCode(), SUBNETS) + "." + (4 + random.below(CONTAINERS));
     }
 
     private static ObjectNode tls(String host) {

@@ -1,22 +1,24 @@
 package io.plumbline.trail;
 
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /** A record's cells kept as they are read, for whoever reads a record in place of a Spark row. One for many records. */
 public final class Cells implements Row {
 
-    private final Map<Column, Integer> cellOf = new EnumMap<>(Column.class);
+    private static final int NOT_READ = -1;
+
+    private final int[] cellOf = new int[Column.values().length];
     private final byte[][] texts;
     private final long[] numbers;
     private final boolean[] told;
 
     /** Cells for the wanted columns of a {@link TrailReader}. */
+    @SuppressWarnings("EnumOrdinal") // Never stored.
     public Cells(List<Column> wanted) {
+        Arrays.fill(cellOf, NOT_READ);
         for (int cell = 0; cell < wanted.size(); cell++) {
-            cellOf.put(wanted.get(cell), cell);
+            cellOf[wanted.get(cell).ordinal()] = cell;
         }
         texts = new byte[wanted.size()][];
         numbers = new long[wanted.size()];
@@ -43,9 +45,10 @@ public final class Cells implements Row {
         return numbers[cell(column)] != 0;
     }
 
+    @SuppressWarnings("EnumOrdinal") // Never stored.
     private int cell(Column column) {
-        Integer cell = cellOf.get(column);
-        if (cell == null) {
+        int cell = cellOf[column.ordinal()];
+        if (cell == NOT_READ) {
             throw new IllegalArgumentException("record: " + column.columnName() + " is not read");
         }
         return cell;

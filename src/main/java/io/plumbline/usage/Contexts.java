@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,18 +58,7 @@ final class Contexts {
             Boolean mfaAuthenticated,
             boolean tls,
             boolean viaService,
-            String network) {
-
-        static Proof of(Event event) {
-            return new Proof(
-                    event.region(),
-                    event.vpcEndpoint(),
-                    event.mfaAuthenticated(),
-                    event.tlsVersion() != null,
-                    event.invokedBy() != null,
-                    Contexts.network(event.sourceAddress()));
-        }
-    }
+            String network) {}
 
     /** A context and its text. */
     record Told(Map<String, String> keys, String text) {
@@ -132,7 +122,7 @@ final class Contexts {
         if (address == null || isName(address)) {
             return null;
         }
-        int last = lastDotOfIpv4(address);
+        int last = lastDotOfIpv4(address.getBytes(StandardCharsets.UTF_8));
         if (last > 0) {
             return address.substring(0, last) + ".0/24";
         }
@@ -152,12 +142,12 @@ final class Contexts {
     }
 
     /** Where the last part of a plain IPv4 address starts, or -1: nearly all addresses are, and the library takes its time. */
-    private static int lastDotOfIpv4(String address) {
+    static int lastDotOfIpv4(byte[] address) {
         int dots = 0;
         int dot = -1;
         int number = 0;
-        for (int i = 0; i < address.length(); i++) {
-            char c = address.charAt(i);
+        for (int i = 0; i < address.length; i++) {
+            byte c = address[i];
             int digits = i - dot - 1;
             if (c == '.' && digits > 0) {
                 dots++;
@@ -172,7 +162,7 @@ final class Contexts {
                 return -1;
             }
         }
-        return dots == 3 && dot < address.length() - 1 ? dot : -1;
+        return dots == 3 && dot < address.length - 1 ? dot : -1;
     }
 
     private static void put(Map<String, String> context, String key, String value) {

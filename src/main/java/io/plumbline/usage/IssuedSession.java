@@ -25,11 +25,13 @@ record IssuedSession(Caller principal, String narrowing) {
 
     /** Of a call that succeeded; empty when it issued none for a role. */
     static Optional<IssuedSession> of(Event event) {
-        String role = text(event.request(), "roleArn");
         JsonNode assumed = event.response() == null ? null : event.response().get("assumedRoleUser");
+        if (assumed == null && (event.name() == null || !OPERATIONS.contains(event.name()))) {
+            return Optional.empty();
+        }
+        String role = text(event.request(), "roleArn");
         String session = text(assumed, "arn");
-        boolean issues = assumed != null || OPERATIONS.contains(event.name());
-        if (!issues || (role == null && session == null)) {
+        if (role == null && session == null) {
             return Optional.empty();
         }
         String assumedId = text(assumed, "assumedRoleId");

@@ -27,8 +27,8 @@ public record Readings(Witness witness, TrailFilter filter) implements RecordMak
     @Override
     public Function<Cells, Object[]> maker() {
         RecordReader reader = new RecordReader(CallMapping.bundled(), Observability.bundled(), filter, witness);
-        Texts texts = new Texts();
+        Settings settings = new Settings();
         EntryWriter writer = new EntryWriter();
-        return cells -> EntryRows.values(reader.read(new Event(cells, texts)), writer);
+        return cells -> EntryRows.values(reader.read(new Event(cells, settings)), writer);
     }
 }

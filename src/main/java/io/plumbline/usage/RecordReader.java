@@ -17,8 +17,6 @@ final class RecordReader {
     private final Observability observability;
     private final TrailFilter filter;
     private final Witness witness;
-    private final Recent<Contexts.Proof, Contexts.Told> contexts = new Recent<>(Contexts.Told::of);
-    private final Recent<Caller.Identity, Caller> callers = new Recent<>(Caller::of);
 
     RecordReader(CallMapping mapping, Observability observability, TrailFilter filter, Witness witness) {
         this.witness = witness;
@@ -79,19 +77,19 @@ final class RecordReader {
         List<Entry> entries = new ArrayList<>(4);
         entries.add(coverage(event));
         MappedCall mapped = mapped(event);
-        Caller caller = callers.of(event.identity()).in(event.account());
+        Caller caller = event.setting().caller();
         if (mapped instanceof MappedCall.Authorized authorized) {
-            entries.add(tally(Reading.Tally.MAPPED, event));
+            entries.add(event.setting().tally(Reading.Tally.MAPPED));
             addUsage(entries, event, caller, authorized.actions());
             addVisible(entries, event, authorized.actions());
         } else if (mapped instanceof MappedCall.NoPermissionNeeded) {
-            entries.add(tally(Reading.Tally.MAPPED, event));
+            entries.add(event.setting().tally(Reading.Tally.MAPPED));
             entries.add(presence(event, caller));
         } else if (mapped instanceof MappedCall.NotApiCall) {
-            entries.add(tally(Reading.Tally.NOT_API_CALL, event));
+            entries.add(event.setting().tally(Reading.Tally.NOT_API_CALL));
             addOther(entries, event, caller);
         } else {
-            entries.add(tally(Reading.Tally.UNMAPPED, event));
+            entries.add(event.setting().tally(Reading.Tally.UNMAPPED));
             entries.add(unmapped(event));
             Entry there = presence(event, caller);
             entries.add(there.with(there.what().on(event.source(), false)));
@@ -136,22 +134,17 @@ final class RecordReader {
             return List.of();
         }
         List<Entry> entries = new ArrayList<>(2);
-        entries.add(tally(Reading.Tally.WITNESSED, event));
+        entries.add(event.setting().tally(Reading.Tally.WITNESSED));
         if (mapped(event) instanceof MappedCall.Authorized authorized) {
-            Outcome outcome = Denial.outcome(event.errorCode(), event.errorMessage());
+            Outcome outcome = event.setting().outcome();
             Entry.Fact base = Entry.Fact.of(Entry.Kind.WITNESS, null)
                     .at(event.day(), event.account(), event.region())
-                    .by(callers.of(event.identity()).in(event.account()))
+                    .by(event.setting().caller())
                     .ended(outcome.name(), null, false);
-            Contexts.Told context = contexts.of(Contexts.Proof.of(event));
+            Contexts.Told context = event.setting().context();
             authorized.actions().forEach(action -> add(entries, event, base, action, context));
         }
         return entries;
-    }
-
-    private static Entry tally(Reading.Tally tally, Event event) {
-        Entry counted = tally.once();
-        return counted.with(counted.what().at(event.day(), event.account(), event.region()));
     }
 
     private static Entry coverage(Event event) {
@@ -186,11 +179,11 @@ final class RecordReader {
     }
 
     private void addUsage(List<Entry> entries, Event event, Caller caller, List<AuthorizedAction> actions) {
-        Outcome outcome = Denial.outcome(event.errorCode(), event.errorMessage());
+        Outcome outcome = event.setting().outcome();
         Entry.Fact base = Entry.Fact.of(Entry.Kind.USAGE, null)
                 .at(event.day(), event.account(), event.region())
                 .by(caller);
-        Contexts.Told context = contexts.of(Contexts.Proof.of(event));
+        Contexts.Told context = event.setting().context();
         if (outcome == Outcome.DENIED) {
             Denial denial =
                     Denial.parse(event.errorCode(), event.errorMessage()).orElse(null);
@@ -209,7 +202,6 @@ final class RecordReader {
             add(entries, event, base.ended(ended, null, false), action, context);
         }
         if (outcome == Outcome.ALLOWED) {
-            addIssuedSession(entries, event);
             WholeEvents.add(entries, event, caller, actions);
         }
     }
@@ -236,10 +228,5 @@ final class RecordReader {
                     null);
             entries.add(Entry.once(what, event.time(), event.eventId()));
         }
-    }
-
-    /** Whoever gives out a role's credentials shows that the role is there. */
-    private static void addIssuedSession(List<Entry> entries, Event event) {
-        IssuedSession.of(event).ifPresent(issued -> entries.add(presence(event, issued.principal())));
     }
 }

@@ -1,7 +1,6 @@
 package io.plumbline.usage;
 
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.Arrays;
 import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.hash.Murmur3_x86_32;
@@ -19,14 +18,6 @@ final class Texts {
 
     private final byte[][] bytes = new byte[PLACES][];
     private final String[] texts = new String[PLACES];
-
-    private final Recent<Long, String> days =
-            new Recent<>(day -> LocalDate.ofEpochDay(day).toString());
-
-    /** The day so many days after the first of 1970: {@code 2026-10-05}. */
-    String day(long epochDay) {
-        return days.of(epochDay);
-    }
 
     /** A text that will hardly come again. */
     static String once(byte[] utf8, int offset, int length) {

@@ -37,13 +37,24 @@ final class WholeEvents {
     private WholeEvents() {}
 
     static void add(List<Entry> entries, Event event, Caller caller, List<AuthorizedAction> actions) {
-        IssuedSession.of(event).ifPresent(issued -> entries.add(session(event, caller, issued)));
+        IssuedSession.of(event).ifPresent(issued -> {
+            entries.add(presence(event, issued.principal()));
+            entries.add(session(event, caller, issued));
+        });
         job(event, caller).ifPresent(entries::add);
         if ("cloudtrail.amazonaws.com".equals(event.source()) && TRAIL_CHANGES.contains(event.name())) {
             entries.add(change(Entry.Kind.TRAIL_CHANGE, event, caller));
         } else if (changesPermissions(event, actions)) {
             entries.add(change(Entry.Kind.POLICY_CHANGE, event, caller));
         }
+    }
+
+    /** Whoever gives out a role's credentials shows that the role is there. */
+    private static Entry presence(Event event, Caller issued) {
+        Entry.Fact what = Entry.Fact.of(Entry.Kind.PRESENCE, event.name())
+                .at(event.day(), event.account(), event.region())
+                .by(issued);
+        return Entry.once(what, event.time(), event.eventId());
     }
 
     private static Entry session(Event event, Caller caller, IssuedSession issued) {

@@ -16,7 +16,7 @@ final class Events {
         for (int i = 0; i < columns.length; i += 2) {
             set(cells, Column.named((String) columns[i]).orElseThrow(), columns[i + 1]);
         }
-        return new Event(cells, new Texts());
+        return new Event(cells, new Settings());
     }
 
     private static void set(Cells cells, Column column, Object value) {

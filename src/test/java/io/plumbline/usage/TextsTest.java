@@ -34,10 +34,4 @@ final class TextsTest {
         assertThat(texts.of("one".getBytes(UTF_8))).isEqualTo("one");
         assertThat(texts.of(reused)).isEqualTo("xne");
     }
-
-    @Test
-    void namesDays() {
-        assertThat(texts.day(0)).isEqualTo("1970-01-01").isSameAs(texts.day(0));
-        assertThat(texts.day(-1)).isEqualTo("1969-12-31");
-    }
 }
