@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,12 +23,15 @@ final class Tokens implements Closeable {
     static final byte[] ENVELOPE = "{\"Records\":[".getBytes(StandardCharsets.US_ASCII);
 
     // Names are compared by their cached hash; interning them would cost a lock for each new one, and a file full of
-    // odd names must not stop the reader. Longer texts than a record cannot occur; Limits looks at the rest.
+    // odd names must not stop the reader. What parsers have learned of names stays here for the next ones: at most
+    // 6,000,
+    // hence 50 MB of the longest. Limits looks at the texts that are passed over.
     private static final JsonFactory JSON = JsonFactory.builder()
             .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
             .configure(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW, false)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(Content.RECORD_LIMIT * 2)
+                    .maxNameLength(Limits.NAME)
+                    .maxStringLength(Limits.TEXT)
                     .build())
             .build();
 
@@ -76,7 +80,7 @@ final class Tokens implements Closeable {
     }
 
     JsonToken next() throws IOException {
-        JsonToken token = parser.nextToken();
+        JsonToken token = parse();
         if (token == null) {
             return null;
         }
@@ -88,6 +92,14 @@ final class Tokens implements Closeable {
             depth--;
         }
         return token;
+    }
+
+    private JsonToken parse() throws IOException {
+        try {
+            return parser.nextToken();
+        } catch (StreamConstraintsException e) {
+            throw Limits.damage(e);
+        }
     }
 
     /** Takes the object whose opening brace is at hand for a record: nesting counts from it. Answers what {@link #leave} wants. */
@@ -123,12 +135,20 @@ final class Tokens implements Closeable {
     /** Passes over the value at hand to its last byte, which {@link #skip} leaves to the next token. */
     void finish() throws IOException {
         skip();
-        parser.finishToken();
+        try {
+            parser.finishToken();
+        } catch (StreamConstraintsException e) {
+            throw Limits.damage(e);
+        }
     }
 
     /** The characters of the scalar at hand; valid until the next token. */
     char[] characters() throws IOException {
-        return parser.getTextCharacters();
+        try {
+            return parser.getTextCharacters();
+        } catch (StreamConstraintsException e) {
+            throw Limits.damage(e);
+        }
     }
 
     int offset() throws IOException {
@@ -140,7 +160,11 @@ final class Tokens implements Closeable {
     }
 
     String text() throws IOException {
-        return parser.getText();
+        try {
+            return parser.getText();
+        } catch (StreamConstraintsException e) {
+            throw Limits.damage(e);
+        }
     }
 
     /** Where the token at hand starts. */

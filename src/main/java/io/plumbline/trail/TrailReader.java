@@ -27,6 +27,7 @@ public final class TrailReader implements RowReader {
 
     private State state = State.ROOT;
     private boolean inEnvelope;
+    private long behindRecords;
     private boolean sawJson;
     private boolean restAccounted;
 
@@ -90,6 +91,7 @@ public final class TrailReader implements RowReader {
 
     private boolean root() throws IOException {
         cursor.letGo();
+        cursor.refreshAtRoot();
         long start = content.skipSpace(cursor.position());
         int c = content.at(start);
         if (c >= '0' && c <= '9') {
@@ -131,10 +133,16 @@ public final class TrailReader implements RowReader {
                 return false;
             }
             return finish(start);
-        } catch (JsonProcessingException | Damage e) {
+        } catch (Damage e) {
+            if (sorter.isLongDigest(e)) {
+                cursor.jump(sorter.longDigest(start, e));
+            } else {
+                goOn(brokenLine(start, e));
+            }
+        } catch (JsonProcessingException e) {
             goOn(brokenLine(start, e));
-            return false;
         }
+        return false;
     }
 
     private void enterRecords() {
@@ -144,10 +152,12 @@ public final class TrailReader implements RowReader {
 
     private boolean element() throws IOException {
         cursor.letGo();
+        cursor.refreshInArray();
         Tokens tokens = cursor.inArray(inEnvelope);
         JsonToken token = tokens.first();
         if (token == JsonToken.END_ARRAY) {
             cursor.advance();
+            behindRecords = cursor.position();
             state = inEnvelope ? State.ENVELOPE : State.ROOT;
             return false;
         }
@@ -180,6 +190,9 @@ public final class TrailReader implements RowReader {
     /** The fields of an envelope behind its records. */
     private boolean rest() throws IOException {
         cursor.letGo();
+        if (cursor.position() - behindRecords > Content.RECORD_LIMIT) {
+            throw new Damage(Limits.RECORD);
+        }
         Tokens tokens = cursor.inArray(true);
         if (tokens.next() == JsonToken.FIELD_NAME) {
             boolean records = Wrapper.isList(tokens.name());

@@ -17,6 +17,7 @@ public final class Translation {
     public Translation(String name, List<Column> wanted, Row row) {
         this.decoder = new RecordDecoder(wanted, row);
         this.rows = new Rows(row, wanted, name);
+        rows.release();
     }
 
     /**
@@ -51,6 +52,13 @@ public final class Translation {
                         "record: no CloudTrail record: has no eventName (" + where + "); look at it by hand");
         }
         return status == RowStatus.EVENT;
+    }
+
+    /** Queues the row of what is no record; after very many in a row one stands for the others. */
+    void addGarbage(String reason) {
+        if (rows.wantGarbage()) {
+            rows.addGarbage(reason);
+        }
     }
 
     /** Queues the row of what is no event. */
