@@ -1,5 +1,6 @@
 package io.plumbline.trail;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
 
@@ -10,6 +11,7 @@ public final class Cells implements Row {
 
     private final int[] cellOf = new int[Column.values().length];
     private final byte[][] texts;
+    private final JsonNode[] trees;
     private final long[] numbers;
     private final boolean[] told;
 
@@ -21,6 +23,7 @@ public final class Cells implements Row {
             cellOf[wanted.get(cell).ordinal()] = cell;
         }
         texts = new byte[wanted.size()][];
+        trees = new JsonNode[wanted.size()];
         numbers = new long[wanted.size()];
         told = new boolean[wanted.size()];
     }
@@ -28,6 +31,11 @@ public final class Cells implements Row {
     /** The UTF-8 bytes of a text or of JSON text; null where the record has none. */
     public byte[] text(Column column) {
         return texts[cell(column)];
+    }
+
+    /** The tree of JSON text that was read from a record; null where the record has none. */
+    public JsonNode tree(Column column) {
+        return trees[cell(column)];
     }
 
     /** Whether the record tells a number, time or flag. */
@@ -57,18 +65,31 @@ public final class Cells implements Row {
     @Override
     public void clear() {
         Arrays.fill(texts, null);
+        Arrays.fill(trees, null);
         Arrays.fill(told, false);
     }
 
     @Override
     public void setNull(int cell) {
         texts[cell] = null;
+        trees[cell] = null;
         told[cell] = false;
     }
 
     @Override
     public void setText(int cell, byte[] utf8) {
         texts[cell] = utf8;
+    }
+
+    @Override
+    public void setJson(int cell, byte[] utf8, JsonNode tree) {
+        texts[cell] = utf8;
+        trees[cell] = tree;
+    }
+
+    @Override
+    public boolean wantsTrees() {
+        return true;
     }
 
     @Override

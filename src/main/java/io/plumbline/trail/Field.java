@@ -18,8 +18,12 @@ sealed interface Field {
     /** Makes null what the field fills: of a field that comes twice, the last counts. */
     void forget(Row row);
 
-    /** The fields of a record for the wanted columns; a cell's number is its place in the list. */
-    static Map<String, Field> compile(List<Column> wanted) {
+    /**
+     * The fields of a record for the wanted columns; a cell's number is its place in the list.
+     *
+     * @param trees whether JSON is wanted as trees, too
+     */
+    static Map<String, Field> compile(List<Column> wanted, boolean trees) {
         Map<String, Field> fields = new HashMap<>();
         for (int cell = 0; cell < wanted.size(); cell++) {
             Column column = wanted.get(cell);
@@ -30,7 +34,7 @@ sealed interface Field {
         for (int cell = 0; cell < wanted.size(); cell++) {
             Column column = wanted.get(cell);
             if (column.type() == Column.Type.JSON) {
-                fields.put(column.path(), new Json(cell, fields.get(column.path()), new RawJson()));
+                fields.put(column.path(), new Json(cell, fields.get(column.path()), new RawJson(trees)));
             }
         }
         return fields;
@@ -163,7 +167,7 @@ sealed interface Field {
             if (json == null) {
                 return;
             }
-            row.setText(cell, json);
+            row.setJson(cell, json, raw.tree());
             if (inner != null) {
                 try (Tokens copy = Tokens.of(json)) {
                     copy.first();

@@ -18,7 +18,7 @@ final class RecordDecoder {
 
     RecordDecoder(List<Column> wanted, Row row) {
         this.row = row;
-        Map<String, Field> fields = Field.compile(wanted);
+        Map<String, Field> fields = Field.compile(wanted, row.wantsTrees());
         fields.forEach((name, field) -> steps.put(name, new Step(Evidence.CLUES.get(name), field, null)));
         Evidence.CLUES.forEach((name, clue) -> steps.putIfAbsent(name, new Step(clue, null, null)));
         Wrapper.PARTS.forEach((name, part) -> steps.put(name, new Step(null, null, part)));

@@ -1,5 +1,7 @@
 package io.plumbline.trail;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 /**
  * Where a record goes: one cell a wanted column, in the order they were asked for. Cells that are not set are null.
  *
@@ -14,6 +16,20 @@ public interface Row {
 
     /** For {@link Column.Type#TEXT} and {@link Column.Type#JSON}; the array may be kept, not changed. */
     void setText(int cell, byte[] utf8);
+
+    /**
+     * JSON text with its tree.
+     *
+     * @param tree null unless the row {@link #wantsTrees}
+     */
+    default void setJson(int cell, byte[] utf8, JsonNode tree) {
+        setText(cell, utf8);
+    }
+
+    /** Whether JSON is wanted as trees, too: made as the text is read, they cost little. */
+    default boolean wantsTrees() {
+        return false;
+    }
 
     void setFlag(int cell, boolean value);
 

@@ -24,9 +24,9 @@ final class Event {
         this.setting = known.of(cells);
         this.eventId = Setting.once(cells.text(Column.EVENT_ID));
         this.sharedEventId = Setting.once(cells.text(Column.SHARED_EVENT_ID));
-        this.request = UntrustedJson.tree(cells.text(Column.REQUEST_PARAMETERS));
-        this.response = UntrustedJson.tree(cells.text(Column.RESPONSE_ELEMENTS));
-        this.resources = UntrustedJson.tree(cells.text(Column.RESOURCES));
+        this.request = cells.tree(Column.REQUEST_PARAMETERS);
+        this.response = cells.tree(Column.RESPONSE_ELEMENTS);
+        this.resources = cells.tree(Column.RESOURCES);
     }
 
     /** What it has in common with many others. */

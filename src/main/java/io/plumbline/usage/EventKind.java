@@ -1,11 +1,10 @@
 package io.plumbline.usage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.plumbline.aws.Arn;
 import io.plumbline.catalog.Visibility.Access;
 import io.plumbline.trail.SelectedKind;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -30,6 +29,8 @@ public record EventKind(String text, String resource) {
 
     /** Sources that {@code ExcludeManagementEventSources} names. */
     static final Set<String> EXCLUDABLE = Set.of("kms.amazonaws.com", "rdsdata.amazonaws.com");
+
+    private static final JsonNode NONE = JsonNodeFactory.instance.arrayNode();
 
     static final String NETWORK_ACTIVITY = "NetworkActivity";
 
@@ -78,9 +79,9 @@ public record EventKind(String text, String resource) {
             String source = event.source() == null ? "" : event.source();
             return management(access, EXCLUDABLE.contains(source) ? source : null);
         }
-        List<JsonNode> resources = objects(event.resources());
+        JsonNode resources = event.resources() == null || !event.resources().isArray() ? NONE : event.resources();
         String type = type(resources);
-        boolean ofBucket = type.equals(OBJECT) && resources.stream().noneMatch(EventKind::isWholeObject);
+        boolean ofBucket = type.equals(OBJECT) && !namesObject(resources);
         return data(ofBucket ? BUCKET : type, access, container(named(resources, type)));
     }
 
@@ -88,7 +89,7 @@ public record EventKind(String text, String resource) {
      * What the call was about. A call on an object names the object and its bucket, in either order; a call on a bucket
      * names the bucket, and an object only by {@code ARNPrefix}.
      */
-    private static String type(List<JsonNode> resources) {
+    private static String type(JsonNode resources) {
         String type = "unknown";
         for (JsonNode resource : resources) {
             String own = resource.path("type").asText("");
@@ -102,12 +103,17 @@ public record EventKind(String text, String resource) {
         return type;
     }
 
-    private static boolean isWholeObject(JsonNode resource) {
-        return resource.path("type").asText("").equals(OBJECT) && resource.has("ARN");
+    private static boolean namesObject(JsonNode resources) {
+        for (JsonNode resource : resources) {
+            if (resource.path("type").asText("").equals(OBJECT) && resource.has("ARN")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The first ARN of that type, else of any: a bucket's entry names it where the object's does not. */
-    private static String named(List<JsonNode> resources, String type) {
+    private static String named(JsonNode resources, String type) {
         String any = null;
         for (JsonNode resource : resources) {
             String arn = arn(resource);
@@ -117,18 +123,6 @@ public record EventKind(String text, String resource) {
             any = any == null ? arn : any;
         }
         return any;
-    }
-
-    private static List<JsonNode> objects(JsonNode resources) {
-        List<JsonNode> objects = new ArrayList<>();
-        if (resources != null && resources.isArray()) {
-            resources.forEach(resource -> {
-                if (resource.isObject()) {
-                    objects.add(resource);
-                }
-            });
-        }
-        return objects;
     }
 
     private static String arn(JsonNode resource) {

@@ -3,8 +3,8 @@ package io.plumbline.usage;
 import io.plumbline.trail.Cells;
 import io.plumbline.trail.Column;
 import java.util.Arrays;
+import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.unsafe.Platform;
-import org.apache.spark.unsafe.hash.Murmur3_x86_32;
 
 /**
  * The settings of a task's events, most of which come again and again, made once.
@@ -16,7 +16,7 @@ final class Settings {
 
     private static final int PLACES = 1 << 12;
     private static final int LONGEST = 1 << 12;
-    private static final int NUMBER = 8;
+    private static final int NUMBER = Integer.BYTES;
 
     private final byte[][] keys = new byte[PLACES][];
     private final Setting[] settings = new Setting[PLACES];
@@ -26,7 +26,7 @@ final class Settings {
     /** The setting of the event in the cells. */
     Setting of(Cells cells) {
         size = 0;
-        number(cells.tells(Column.EVENT_TIME) ? Setting.epochDay(cells) : Long.MIN_VALUE);
+        number(cells.tells(Column.EVENT_TIME) ? (int) Setting.epochDay(cells) : Integer.MIN_VALUE);
         network(cells.text(Column.SOURCE_IP_ADDRESS));
         for (Column column : Setting.FLAGS) {
             number(!cells.tells(column) ? -1 : cells.flag(column) ? 1 : 0);
@@ -38,7 +38,7 @@ final class Settings {
         if (size > LONGEST) {
             return new Setting(cells);
         }
-        int place = Murmur3_x86_32.hashUnsafeBytes2(key, Platform.BYTE_ARRAY_OFFSET, size, 0) & (PLACES - 1);
+        int place = (int) XXH64.hashUnsafeBytes(key, Platform.BYTE_ARRAY_OFFSET, size, 0) & (PLACES - 1);
         byte[] there = keys[place];
         if (there == null || !Arrays.equals(there, 0, there.length, key, 0, size)) {
             keys[place] = Arrays.copyOf(key, size);
@@ -63,9 +63,9 @@ final class Settings {
         }
     }
 
-    private void number(long value) {
+    private void number(int value) {
         room(NUMBER);
-        Platform.putLong(key, Platform.BYTE_ARRAY_OFFSET + size, value);
+        Platform.putInt(key, Platform.BYTE_ARRAY_OFFSET + size, value);
         size += NUMBER;
     }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Reads the raw JSON of records, whose names and values are the callers' own words: many names that hash alike, which
@@ -19,21 +18,15 @@ public final class UntrustedJson {
 
     private UntrustedJson() {}
 
-    /** The tree of a text that was written here; null of null. */
+    /** The tree of a text that was written here, and that therefore parses; null of null. */
     public static JsonNode tree(String text) {
-        return text == null ? null : tree(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** The tree of a text that the {@code cloudtrail} source wrote, and that therefore parses; null of null. */
-    static JsonNode tree(byte[] utf8) {
-        if (utf8 == null) {
+        if (text == null) {
             return null;
         }
         try {
-            return MAPPER.readTree(utf8);
+            return MAPPER.readTree(text);
         } catch (IOException e) {
-            throw new IllegalStateException(
-                    "the source gave raw JSON that does not parse: " + new String(utf8, StandardCharsets.UTF_8), e);
+            throw new IllegalStateException("the ledger has raw JSON that does not parse: " + text, e);
         }
     }
 }

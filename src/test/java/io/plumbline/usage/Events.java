@@ -21,7 +21,9 @@ final class Events {
 
     private static void set(Cells cells, Column column, Object value) {
         int cell = TrailColumns.ALL.indexOf(column);
-        if (value instanceof String text) {
+        if (value instanceof String json && column.type() == Column.Type.JSON) {
+            cells.setJson(cell, json.getBytes(StandardCharsets.UTF_8), UntrustedJson.tree(json));
+        } else if (value instanceof String text) {
             cells.setText(cell, text.getBytes(StandardCharsets.UTF_8));
         } else if (value instanceof Boolean flag) {
             cells.setFlag(cell, flag);
