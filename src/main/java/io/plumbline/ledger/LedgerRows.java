@@ -1,5 +1,6 @@
 package io.plumbline.ledger;
 
+import io.plumbline.trail.spark.Form;
 import io.plumbline.usage.Ledger;
 import java.sql.Date;
 import java.util.Arrays;
@@ -17,15 +18,25 @@ import org.apache.spark.sql.types.StructType;
  * The rows of the table: those of {@link io.plumbline.usage.Entry}, and of three kinds more.
  *
  * <p>{@code seen} and {@code shared} are the ids of events that were counted, in 16 bytes, with their hour; {@code shared}
- * those of which other accounts get copies. {@code file} is a file that was read: {@code resource} its path, {@code length}
- * and {@code version} what tells it from a later one of that name. An entry with an id is one account's copy of a call, and
- * counts as long as no better copy is {@code shared}.
+ * those of which other accounts get copies, with the account and region of that copy. {@code file} is a file that was read:
+ * {@code resource} its path, {@code action} as what, {@code length} and {@code version} what tells it from a later one of that
+ * name. An entry with an id is one account's copy of a call, and counts where no better copy is {@code shared}; one that
+ * {@code yieldsTo} places counts in windows that hold none of them: see {@link Copies}.
  */
 final class LedgerRows {
 
     static final String SEEN = "seen";
     static final String SHARED = "shared";
     static final String FILE = "file";
+
+    static final String YIELDS_TO = "yieldsTo";
+
+    private static final StructType PLACE = new StructType()
+            .add("day", DataTypes.DateType)
+            .add("account", DataTypes.StringType)
+            .add("region", DataTypes.StringType);
+
+    private static final DataType PLACES = DataTypes.createArrayType(PLACE, true);
 
     static final StructType SCHEMA = new StructType(new StructField[] {
         field("kind", DataTypes.StringType),
@@ -54,9 +65,15 @@ final class LedgerRows {
         field("event", DataTypes.LongType),
         field("length", DataTypes.LongType),
         field("version", DataTypes.StringType),
+        field(YIELDS_TO, PLACES),
         field("batch", DataTypes.StringType),
         field("ingested", DataTypes.DateType),
     });
+
+    private static final String KEY = "principalKey";
+
+    private static final StructType YIELDING =
+            new StructType().add(YIELDS_TO, PLACES).add(KEY, DataTypes.StringType);
 
     private LedgerRows() {}
 
@@ -75,17 +92,29 @@ final class LedgerRows {
                 functions.col("copy.idLow"),
                 functions.col("copy.rank"),
                 functions.col("copy.event"),
+                functions.col("copy.account").as("copyAccount"),
+                functions.col("copy.region").as("copyRegion"),
                 functions.lit(null).cast("long").as("length"),
-                functions.lit(null).cast("string").as("version"));
+                functions.lit(null).cast("string").as("version"),
+                functions.lit(null).cast(PLACES).as(YIELDS_TO));
         Column dayOfHour = functions.expr("date_from_unix_date(cast(floor(hour / 24) as int))");
         Dataset<Row> stamped = stamped(flat, batch)
-                .withColumn("day", functions.coalesce(functions.expr("try_cast(day as date)"), dayOfHour));
+                .withColumn("day", functions.coalesce(functions.expr("try_cast(day as date)"), dayOfHour))
+                .withColumn("account", functions.coalesce(functions.col("account"), functions.col("copyAccount")))
+                .withColumn("region", functions.coalesce(functions.col("region"), functions.col("copyRegion")));
         return inOrder(stamped.withColumn("kind", functions.col("rowKind")));
     }
 
-    /** Entries, {@link io.plumbline.usage.UsagePipeline#mergedByDay}, as rows of the table. */
+    /** Entries of {@link #withYielding}, {@link io.plumbline.usage.UsagePipeline#mergedByDay}, as rows of the table. */
     static Dataset<Row> ofEntries(Dataset<Row> entries, Batch batch) {
-        Dataset<Row> flat = entries.select(
+        Column yields = functions.col(KEY).startsWith("{");
+        Column told = functions.from_json(functions.col(KEY), YIELDING);
+        Column key = functions
+                .when(yields, told.getField(KEY))
+                .otherwise(functions.substring(functions.col(KEY), 2, Integer.MAX_VALUE));
+        Dataset<Row> plain = entries.withColumn(YIELDS_TO, functions.when(yields, told.getField(YIELDS_TO)))
+                .withColumn(KEY, key);
+        Dataset<Row> flat = plain.select(
                 functions.col("*"),
                 functions.expr("cast(null as int) as hour"),
                 functions.expr("cast(null as bigint) as idHigh"),
@@ -97,11 +126,27 @@ final class LedgerRows {
         return inOrder(stamped(flat, batch).withColumn("day", functions.expr("try_cast(day as date)")));
     }
 
-    /** Files that were read, with {@code epochDay}, {@code resource}, {@code length} and {@code version}. */
-    static Dataset<Row> ofFiles(Dataset<Row> files, Batch batch) {
+    /**
+     * Rows whose {@code principalKey} also tells what they yield to, so that only those which yield to the same add up and
+     * fold. A key that yields to nothing begins with {@code =}, so none can pass for one that does.
+     */
+    static Dataset<Row> withYielding(Dataset<Row> rows) {
+        Column yields = functions
+                .coalesce(functions.size(functions.col(YIELDS_TO)), functions.lit(0))
+                .gt(0);
+        Column told = functions.to_json(functions.struct(YIELDS_TO, KEY));
+        Column alone = functions.concat(functions.lit("="), functions.col(KEY));
+        return rows.withColumn(KEY, functions.when(yields, told).otherwise(alone));
+    }
+
+    /**
+     * Files that were read as that form, with {@code epochDay}, {@code resource}, {@code length} and {@code version}.
+     */
+    static Dataset<Row> ofFiles(Dataset<Row> files, Form form, Batch batch) {
         Map<String, Column> told = Map.of(
                 "kind", functions.lit(FILE),
                 "day", functions.date_from_unix_date(functions.col("epochDay")),
+                "action", functions.lit(form.text()),
                 "resource", functions.col("resource"),
                 "length", functions.col("length"),
                 "version", functions.col("version"),
@@ -140,7 +185,8 @@ final class LedgerRows {
         };
     }
 
-    private static Dataset<Row> inOrder(Dataset<Row> rows) {
+    /** The columns of the table, in its order. */
+    static Dataset<Row> inOrder(Dataset<Row> rows) {
         Column[] columns = Arrays.stream(SCHEMA.fields())
                 .map(field -> functions.col(field.name()).cast(field.dataType()).as(field.name()))
                 .toArray(Column[]::new);

@@ -51,16 +51,16 @@ final class RecordReader {
     }
 
     private List<Entry> unreadable(Event record) {
-        Reading.Tally tally =
+        Tally tally =
                 switch (record.status()) {
-                    case "refused" -> Reading.Tally.REFUSED;
-                    case "unreadable", "unread" -> Reading.Tally.FILE_UNREADABLE;
-                    case "left-out" -> Reading.Tally.FILE_LEFT_OUT;
-                    default -> witness == Witness.TRAIL ? Reading.Tally.QUARANTINED : Reading.Tally.WITNESS_UNREADABLE;
+                    case "refused" -> Tally.REFUSED;
+                    case "unreadable", "unread" -> Tally.FILE_UNREADABLE;
+                    case "left-out" -> Tally.FILE_LEFT_OUT;
+                    default -> witness == Witness.TRAIL ? Tally.QUARANTINED : Tally.WITNESS_UNREADABLE;
                 };
         Entry counted = tally.once();
         Entry ofFile = counted.with(counted.what().on(record.file(), false));
-        if (tally == Reading.Tally.FILE_LEFT_OUT) {
+        if (tally == Tally.FILE_LEFT_OUT) {
             return DigestEntry.of(record.digest(), filter)
                     .map(digest -> List.of(ofFile, digest))
                     .orElse(List.of(ofFile));
@@ -74,24 +74,24 @@ final class RecordReader {
 
     private List<Entry> entries(Event event) {
         if (!kept(event)) {
-            return List.of(Reading.Tally.OUT_OF_WINDOW.once());
+            return List.of(Tally.OUT_OF_WINDOW.once());
         }
         List<Entry> entries = new ArrayList<>(4);
         entries.add(coverage(event));
         MappedCall mapped = mapped(event);
         Caller caller = callers.of(event.identity()).in(event.account());
         if (mapped instanceof MappedCall.Authorized authorized) {
-            entries.add(tally(Reading.Tally.MAPPED, event));
+            entries.add(tally(Tally.MAPPED, event));
             addUsage(entries, event, caller, authorized.actions());
             addVisible(entries, event, authorized.actions());
         } else if (mapped instanceof MappedCall.NoPermissionNeeded) {
-            entries.add(tally(Reading.Tally.MAPPED, event));
+            entries.add(tally(Tally.MAPPED, event));
             entries.add(presence(event, caller));
         } else if (mapped instanceof MappedCall.NotApiCall) {
-            entries.add(tally(Reading.Tally.NOT_API_CALL, event));
+            entries.add(tally(Tally.NOT_API_CALL, event));
             addOther(entries, event, caller);
         } else {
-            entries.add(tally(Reading.Tally.UNMAPPED, event));
+            entries.add(tally(Tally.UNMAPPED, event));
             entries.add(unmapped(event));
             Entry there = presence(event, caller);
             entries.add(there.with(there.what().on(event.source(), false)));
@@ -136,7 +136,7 @@ final class RecordReader {
             return List.of();
         }
         List<Entry> entries = new ArrayList<>(2);
-        entries.add(tally(Reading.Tally.WITNESSED, event));
+        entries.add(tally(Tally.WITNESSED, event));
         if (mapped(event) instanceof MappedCall.Authorized authorized) {
             Outcome outcome = Denial.outcome(event.errorCode(), event.errorMessage());
             Entry.Fact base = Entry.Fact.of(Entry.Kind.WITNESS, null)
@@ -149,7 +149,7 @@ final class RecordReader {
         return entries;
     }
 
-    private static Entry tally(Reading.Tally tally, Event event) {
+    private static Entry tally(Tally tally, Event event) {
         Entry counted = tally.once();
         return counted.with(counted.what().at(event.day(), event.account(), event.region()));
     }
