@@ -20,8 +20,10 @@ final class LedgerView {
 
     static Dataset<Row> of(Dataset<Row> rows, TrailFilter filter) {
         Column isEntry = functions.not(functions.col("kind").isin(LedgerRows.SEEN, LedgerRows.SHARED, LedgerRows.FILE));
-        Dataset<Row> entries = ReadFiles.of(rows, filter).lastVersions(rows.filter(isEntry));
-        Dataset<Row> inWindow = new Window(filter).of(Copies.decided(rows, entries));
+        Dataset<Row> entries = rows.filter(isEntry.and(functions.not(ReadFiles.isOfFile())));
+        Dataset<Row> ofFiles = ReadFiles.of(rows, filter).told(rows);
+        Dataset<Row> inWindow =
+                new Window(filter).of(Copies.decided(rows, entries).union(ofFiles));
         // A tally may be taken back: none is left.
         return UsagePipeline.merged(LedgerRows.entries(inWindow)).filter("count <> 0");
     }

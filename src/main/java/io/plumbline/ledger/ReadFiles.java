@@ -64,23 +64,20 @@ record ReadFiles(Dataset<Row> files) {
         return files.count();
     }
 
-    /** Without what was said of other files, and of these when they were read before. */
-    Dataset<Row> lastVersions(Dataset<Row> entries) {
-        Column ofFile = functions
-                .col("kind")
-                .equalTo(Entry.Kind.QUARANTINE.text())
-                .or(functions
-                        .col("kind")
-                        .equalTo(Entry.Kind.TALLY.text())
+    /** Whether a row says something of a file, and nothing once the file has been read again. */
+    static Column isOfFile() {
+        Column kind = functions.col("kind");
+        return kind.equalTo(Entry.Kind.QUARANTINE.text())
+                .or(kind.equalTo(Entry.Kind.TALLY.text())
                         .and(functions.col("resource").isNotNull()));
-        Dataset<Row> last = entries.filter(ofFile)
-                .join(
-                        files,
-                        functions
-                                .col("resource")
-                                .equalTo(functions.col("path"))
-                                .and(functions.col("batch").equalTo(functions.col("lastBatch"))),
-                        "left_semi");
-        return entries.filter(functions.not(ofFile)).union(last);
+    }
+
+    /** What was said of these files when they were read last. */
+    Dataset<Row> told(Dataset<Row> rows) {
+        Column last = functions
+                .col("resource")
+                .equalTo(functions.col("path"))
+                .and(functions.col("batch").equalTo(functions.col("lastBatch")));
+        return rows.filter(isOfFile()).join(files, last, "left_semi");
     }
 }

@@ -7,6 +7,7 @@ import io.plumbline.LittleJobs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ final class AccessLogTest {
     static void run() throws IOException {
         Export export = new Export();
         export.role("Reader", "{'Effect':'Allow','Action':'s3:GetObject','Resource':'arn:aws:s3:::data/*'}");
-        export.role("Ops", "{'Effect':'Allow','Action':['s3:GetObject','ec2:*'],'Resource':'*'}");
+        export.role("Ops", "{'Effect':'Allow','Action':['s3:GetObject','ec2:CreateTags'],'Resource':'*'}");
         iam = export.write(folder.resolve("iam/export.json"));
         Trail calls = new Trail();
         for (int day = 0; day < Account.DAYS; day++) {
@@ -119,7 +120,7 @@ final class AccessLogTest {
     }
 
     private static Object[] with(Object[] options, Object... more) {
-        List<Object> all = new java.util.ArrayList<>(List.of(options));
+        List<Object> all = new ArrayList<>(List.of(options));
         all.addAll(List.of(more));
         return all.toArray();
     }

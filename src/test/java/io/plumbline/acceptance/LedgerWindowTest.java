@@ -50,12 +50,12 @@ final class LedgerWindowTest {
             calls.add(Call.by(Caller.role("Ops"), "ec2", "DescribeInstances", noon(day)));
             calls.add(Call.by(Caller.role("Ops"), "ec2", "CreateTags", noon(day)));
         }
-        calls.add(assumption("00000001", ELSEWHERE, Json.parse("""
+        calls.add(assumption("000000000001", ELSEWHERE, Json.parse("""
                 {"type":"AssumedRole","principalId":"AROACALLER:s","accountId":"111122223333",
                 "arn":"arn:aws:sts::111122223333:assumed-role/Caller/s","sessionContext":{"sessionIssuer":
                 {"type":"Role","principalId":"AROACALLER","arn":"arn:aws:iam::111122223333:role/Caller",
                 "accountId":"111122223333","userName":"Caller"}}}""")));
-        calls.add(assumption("00000002", Account.ID, Json.parse("""
+        calls.add(assumption("000000000002", Account.ID, Json.parse("""
                 {"type":"AWSAccount","principalId":"AROACALLER:s","accountId":"111122223333"}""")));
         calls.write(folder.resolve("trail"), 1000);
         Export export = new Export();
@@ -76,7 +76,7 @@ final class LedgerWindowTest {
     private static Call assumption(String eventId, String recipient, com.fasterxml.jackson.databind.JsonNode identity) {
         return Call.by(Caller.role("Ops"), "sts", "AssumeRole", noon(30))
                 .with("userIdentity", identity)
-                .with("eventID", eventId + "-0000-4000-8000-000000000000")
+                .with("eventID", "88888888-0000-4000-8000-" + eventId)
                 .with("sharedEventID", "99999999-0000-4000-8000-000000000000")
                 .with("recipientAccountId", recipient)
                 .request(Json.of("{'roleArn':'" + Account.role("LegacyBatchScoring") + "','roleSessionName':'s'}"))
@@ -88,7 +88,7 @@ final class LedgerWindowTest {
     }
 
     private Path ops(Export export) throws IOException {
-        export.role("Ops", "{'Effect':'Allow','Action':'ec2:*','Resource':'*'}");
+        export.role("Ops", "{'Effect':'Allow','Action':['ec2:CreateTags','ec2:DescribeInstances'],'Resource':'*'}");
         return export.write(folder.resolve("iam/export.json"));
     }
 

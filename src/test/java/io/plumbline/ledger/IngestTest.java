@@ -219,6 +219,30 @@ final class IngestTest {
         assertThat(all.view()).isEqualTo(all.atOnce());
     }
 
+    @Test
+    void aBatchSaysWhatItAddedWhicheverCopyCameFirst() throws Exception {
+        List<String> copies = LawRecords.twoCopies();
+        LedgerFolder all = new LedgerFolder(folder).file("a.json", List.of(copies.get(0)));
+        assertThat(all.ingest().records()).isEqualTo(Map.of("MAPPED", 1L));
+        all.file("b.json", List.of(copies.get(1)));
+        assertThat(all.ingest().records()).isEqualTo(Map.of("DUPLICATE", 1L));
+    }
+
+    @Test
+    void aFileIsKnownByWhatItWasReadAs() throws Exception {
+        LedgerFolder all = new LedgerFolder(folder).file("odd name%20ü+.json", List.of(read(1)));
+        try (Ingest ingest = all.open()) {
+            ingest.read(ingest.unread(all.listed(), Witness.SECOND), Witness.SECOND, 1, batch -> {});
+            assertThat(ingest.unread(all.listed(), Witness.SECOND)).isEmpty();
+        }
+        assertThat(all.of(Entry.Kind.QUARANTINE)).hasSize(1);
+        assertThat(all.ingest().records()).isEqualTo(Map.of("MAPPED", 1L));
+        assertThat(all.of(Entry.Kind.USAGE)).hasSize(1);
+        assertThat(all.of(Entry.Kind.QUARANTINE))
+                .as("it was named as what it is not, and is so still")
+                .hasSize(1);
+    }
+
     private static String read(int number) {
         return LawRecords.objectRead(number);
     }

@@ -125,7 +125,9 @@ final class LedgerTableTest {
         table.updateSchema()
                 .deleteColumn("explicitDeny")
                 .deleteColumn("version")
+                .deleteColumn("yieldsTo")
                 .commit();
+        table.updateProperties().set("plumbline.ledger.version", "1").commit();
         LedgerTable older = LedgerTable.open(spark, folder.resolve("ledger").toString());
         assertThat(older.entries(TrailFilter.everything())
                         .filter("kind = 'usage'")
@@ -139,6 +141,10 @@ final class LedgerTableTest {
                         .schema()
                         .findField("version"))
                 .isNotNull();
+        table.refresh();
+        assertThat(table.properties())
+                .as("what this one wrote, an older Plumbline would misread")
+                .containsEntry("plumbline.ledger.version", "2");
     }
 
     private Table ledger(String file) throws Exception {

@@ -54,6 +54,9 @@ final class WindowLawsTest {
             expected.put(window, all.atOnce(window));
         }
         assertSame(all, expected, "as it grew");
+        List<TrailFilter> others = new ArrayList<>(expected.keySet());
+        Collections.shuffle(others, random);
+        others.subList(0, 5).forEach(expected::remove);
         all.at("2026-11-16T06:00:00Z").maintain(random.nextInt(14));
         assertSame(all, expected, "with some copies settled");
         all.at("2026-12-30T06:00:00Z").maintain(14);
