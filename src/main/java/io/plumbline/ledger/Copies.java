@@ -7,6 +7,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * The copies that several accounts got of one call, and which of them counts: the caller's, else the first by {@code rank}
@@ -19,6 +21,11 @@ import org.apache.spark.sql.functions;
 final class Copies {
 
     private static final String[] COPY = {"idHigh", "idLow", "rank", "event"};
+
+    private static final String KEY = "principalKey";
+
+    private static final StructType YIELDING =
+            new StructType().add(LedgerRows.YIELDS_TO, LedgerRows.PLACES).add(KEY, DataTypes.StringType);
 
     private Copies() {}
 
@@ -65,5 +72,29 @@ final class Copies {
                 .agg(functions.min("ingested").as("firstIngested"))
                 .filter(functions.col("firstIngested").geq(functions.lit(Date.valueOf(cutoff))))
                 .drop("firstIngested");
+    }
+
+    /**
+     * Rows whose {@code principalKey} also tells what they yield to, so that only those which yield to the same add up and
+     * fold. A key that yields to nothing begins with {@code =}, so none can pass for one that does.
+     */
+    static Dataset<Row> withYielding(Dataset<Row> rows) {
+        Column yields = functions
+                .coalesce(functions.size(functions.col(LedgerRows.YIELDS_TO)), functions.lit(0))
+                .gt(0);
+        Column told = functions.to_json(functions.struct(LedgerRows.YIELDS_TO, KEY));
+        Column alone = functions.concat(functions.lit("="), functions.col(KEY));
+        return rows.withColumn(KEY, functions.when(yields, told).otherwise(alone));
+    }
+
+    /** The same, the key as it was and the places in a column of their own again. */
+    static Dataset<Row> withoutYielding(Dataset<Row> entries) {
+        Column yields = functions.col(KEY).startsWith("{");
+        Column told = functions.from_json(functions.col(KEY), YIELDING);
+        Column key = functions
+                .when(yields, told.getField(KEY))
+                .otherwise(functions.substring(functions.col(KEY), 2, Integer.MAX_VALUE));
+        return entries.withColumn(LedgerRows.YIELDS_TO, functions.when(yields, told.getField(LedgerRows.YIELDS_TO)))
+                .withColumn(KEY, key);
     }
 }

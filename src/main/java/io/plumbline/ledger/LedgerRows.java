@@ -36,7 +36,7 @@ final class LedgerRows {
             .add("account", DataTypes.StringType)
             .add("region", DataTypes.StringType);
 
-    private static final DataType PLACES = DataTypes.createArrayType(PLACE, true);
+    static final DataType PLACES = DataTypes.createArrayType(PLACE, true);
 
     static final StructType SCHEMA = new StructType(new StructField[] {
         field("kind", DataTypes.StringType),
@@ -70,11 +70,6 @@ final class LedgerRows {
         field("ingested", DataTypes.DateType),
     });
 
-    private static final String KEY = "principalKey";
-
-    private static final StructType YIELDING =
-            new StructType().add(YIELDS_TO, PLACES).add(KEY, DataTypes.StringType);
-
     private LedgerRows() {}
 
     private static StructField field(String name, DataType type) {
@@ -105,16 +100,9 @@ final class LedgerRows {
         return inOrder(stamped.withColumn("kind", functions.col("rowKind")));
     }
 
-    /** Entries of {@link #withYielding}, {@link io.plumbline.usage.UsagePipeline#mergedByDay}, as rows of the table. */
+    /** Entries of {@link Copies#withYielding}, {@link io.plumbline.usage.UsagePipeline#mergedByDay}, as rows of the table. */
     static Dataset<Row> ofEntries(Dataset<Row> entries, Batch batch) {
-        Column yields = functions.col(KEY).startsWith("{");
-        Column told = functions.from_json(functions.col(KEY), YIELDING);
-        Column key = functions
-                .when(yields, told.getField(KEY))
-                .otherwise(functions.substring(functions.col(KEY), 2, Integer.MAX_VALUE));
-        Dataset<Row> plain = entries.withColumn(YIELDS_TO, functions.when(yields, told.getField(YIELDS_TO)))
-                .withColumn(KEY, key);
-        Dataset<Row> flat = plain.select(
+        Dataset<Row> flat = Copies.withoutYielding(entries).select(
                 functions.col("*"),
                 functions.expr("cast(null as int) as hour"),
                 functions.expr("cast(null as bigint) as idHigh"),
@@ -124,19 +112,6 @@ final class LedgerRows {
                 functions.expr("cast(null as bigint) as length"),
                 functions.expr("cast(null as string) as version"));
         return inOrder(stamped(flat, batch).withColumn("day", functions.expr("try_cast(day as date)")));
-    }
-
-    /**
-     * Rows whose {@code principalKey} also tells what they yield to, so that only those which yield to the same add up and
-     * fold. A key that yields to nothing begins with {@code =}, so none can pass for one that does.
-     */
-    static Dataset<Row> withYielding(Dataset<Row> rows) {
-        Column yields = functions
-                .coalesce(functions.size(functions.col(YIELDS_TO)), functions.lit(0))
-                .gt(0);
-        Column told = functions.to_json(functions.struct(YIELDS_TO, KEY));
-        Column alone = functions.concat(functions.lit("="), functions.col(KEY));
-        return rows.withColumn(KEY, functions.when(yields, told).otherwise(alone));
     }
 
     /**

@@ -30,7 +30,7 @@ final class LedgerView {
 
     /** Entries as they stay when the ids of their copies are forgotten: what {@link LedgerRows#ofEntries} takes, merged. */
     static Dataset<Row> settled(Dataset<Row> rows, Dataset<Row> entries) {
-        return LedgerRows.withYielding(Copies.decided(rows, entries));
+        return Copies.withYielding(Copies.decided(rows, entries));
     }
 
     /** What became of the records of a batch, given its tallies. */
