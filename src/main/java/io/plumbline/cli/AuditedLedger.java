@@ -3,7 +3,9 @@ package io.plumbline.cli;
 import io.plumbline.ledger.LedgerException;
 import io.plumbline.ledger.LedgerTable;
 import io.plumbline.report.Summary;
+import io.plumbline.trail.TrailFile;
 import io.plumbline.usage.TrailFilter;
+import io.plumbline.usage.Witness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +49,11 @@ final class AuditedLedger implements AuditedUsage {
             throw InputPaths.unreadable(
                     "--ledger", name, e, spark.sparkContext().hadoopConfiguration());
         }
+    }
+
+    @Override
+    public List<TrailFile> unread(List<TrailFile> accessLogs) {
+        return ledger.unread(accessLogs, Witness.SECOND);
     }
 
     @Override

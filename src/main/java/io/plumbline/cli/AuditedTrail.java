@@ -1,8 +1,8 @@
 package io.plumbline.cli;
 
 import io.plumbline.report.Summary;
+import io.plumbline.trail.TrailFile;
 import io.plumbline.trail.spark.CloudTrailSource;
-import io.plumbline.trail.spark.Form;
 import io.plumbline.usage.Readings;
 import io.plumbline.usage.UsagePipeline;
 import io.plumbline.usage.Witness;
@@ -22,7 +22,12 @@ record AuditedTrail(TrailPaths trail) implements AuditedUsage {
     @Override
     public Dataset<Row> entries(SparkSession spark) {
         Readings making = new Readings(Witness.TRAIL, trail.filter());
-        return UsagePipeline.ledgerRows(CloudTrailSource.read(spark, trail.listing(), Form.TRAIL, making));
+        return UsagePipeline.ledgerRows(CloudTrailSource.read(spark, trail.listing(), Witness.TRAIL.form(), making));
+    }
+
+    @Override
+    public List<TrailFile> unread(List<TrailFile> accessLogs) {
+        return accessLogs;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.plumbline.cli;
 
 import io.plumbline.report.Summary;
+import io.plumbline.trail.TrailFile;
 import java.io.IOException;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -15,6 +16,9 @@ sealed interface AuditedUsage permits AuditedTrail, AuditedLedger, Witnessed {
 
     /** The entries of the window. */
     Dataset<Row> entries(SparkSession spark) throws IOException;
+
+    /** Those of these access logs that it does not hold already; asked once the entries have been read. */
+    List<TrailFile> unread(List<TrailFile> accessLogs);
 
     /** How many files with content these come from; asked once the entries have been read. */
     long withContent();

@@ -8,6 +8,7 @@ import io.plumbline.ledger.Maintenance;
 import io.plumbline.report.TerminalText;
 import io.plumbline.trail.TrailFile;
 import io.plumbline.trail.spark.TrailListing;
+import io.plumbline.usage.Tally;
 import io.plumbline.usage.TrailFilter;
 import io.plumbline.usage.Witness;
 import java.io.IOException;
@@ -93,7 +94,7 @@ final class IngestRun {
     private static Growth grow(Ingest ingest, TrailListing listing, Witness witness, long batchBytes, Progress progress)
             throws Exception {
         progress.step("comparing " + listing.files().size() + " files with the ledger");
-        List<TrailFile> unread = ingest.unread(listing.files());
+        List<TrailFile> unread = ingest.unread(listing.files(), witness);
         long bytes = unread.stream().mapToLong(TrailFile::length).sum();
         if (!unread.isEmpty()) {
             progress.step("reading " + unread.size() + " new files, " + Sizes.text(bytes));
@@ -120,10 +121,10 @@ final class IngestRun {
                     listing.files().size(),
                     ledger);
         }
-        long kept = growth.records("MAPPED", "UNMAPPED", "NOT_API_CALL");
-        long duplicate = growth.records("DUPLICATE");
-        long refused = growth.records("REFUSED");
-        long quarantined = growth.records("QUARANTINED");
+        long kept = growth.records(Tally.MAPPED, Tally.UNMAPPED, Tally.NOT_API_CALL);
+        long duplicate = growth.records(Tally.DUPLICATE);
+        long refused = growth.records(Tally.REFUSED);
+        long quarantined = growth.records(Tally.QUARANTINED);
         return String.format(
                 Locale.ROOT,
                 "%,d new of %,d files in %,d batches; %,d records = %,d kept + %,d duplicate + %,d refused + %,d"
@@ -136,8 +137,8 @@ final class IngestRun {
                 duplicate,
                 refused,
                 quarantined,
-                growth.records("FILE_UNREADABLE"),
-                growth.records("FILE_LEFT_OUT"),
+                growth.records(Tally.FILE_UNREADABLE),
+                growth.records(Tally.FILE_LEFT_OUT),
                 ledger);
     }
 
@@ -147,9 +148,9 @@ final class IngestRun {
                 "%,d new of %,d S3 access logs; %,d requests, %,d lines and %,d files unreadable.",
                 growth.files(),
                 listing.files().size(),
-                growth.records("WITNESSED"),
-                growth.records("WITNESS_UNREADABLE"),
-                growth.records("FILE_UNREADABLE"));
+                growth.records(Tally.WITNESSED),
+                growth.records(Tally.WITNESS_UNREADABLE),
+                growth.records(Tally.FILE_UNREADABLE));
     }
 
     private void maintain(Ingest ingest, Progress progress) throws Exception {

@@ -1,11 +1,14 @@
 package io.plumbline.cli;
 
 import io.plumbline.report.Summary;
+import io.plumbline.usage.Entry;
 import io.plumbline.usage.Ledger;
+import io.plumbline.usage.Tally;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,20 +32,23 @@ record RunFacts(
         Instant lastEvent) {
 
     static RunFacts of(Ledger ledger, AuditedUsage read) {
-        Map<String, Long> tallies = new HashMap<>();
+        Map<Tally, Long> tallies = new EnumMap<>(Tally.class);
         Map<Call, Long> unmapped = new HashMap<>();
-        Map<String, Long> beside = new HashMap<>();
+        Map<Entry.Kind, Long> beside = new EnumMap<>(Entry.Kind.class);
         List<Summary.Coverage> coverage = new ArrayList<>();
         Instant first = null;
         Instant last = null;
         for (Row row : ledger.counts().collectAsList()) {
             String action = row.getAs("action");
             long records = row.getAs("records");
-            switch (row.<String>getAs("kind")) {
-                case "tally" -> tallies.merge(action, records, Long::sum);
-                case "unmapped" -> unmapped.merge(new Call(row.getAs("source"), action), records, Long::sum);
-                case "digest", "trailChange" -> beside.merge(row.getAs("kind"), records, Long::sum);
-                default -> {
+            Entry.Kind kind = Entry.Kind.of(row.getAs("kind"));
+            switch (kind) {
+                case TALLY -> tallies.merge(Tally.valueOf(action), records, Long::sum);
+                case UNMAPPED -> unmapped.merge(new Call(row.getAs("source"), action), records, Long::sum);
+                case DIGEST, TRAIL_CHANGE -> beside.merge(kind, records, Long::sum);
+                case USAGE, WITNESS, PRESENCE, SESSION, JOB, POLICY_CHANGE, VISIBLE, QUARANTINE ->
+                    throw new IllegalStateException("counts: hold " + kind + ", which nobody counts");
+                case COVERAGE -> {
                     coverage.add(coverage(row));
                     first = earlier(first, instant(row, "firstSeen"));
                     last = later(last, instant(row, "lastSeen"));
@@ -57,8 +63,8 @@ record RunFacts(
                 files(tallies, read),
                 coverage,
                 calls(unmapped),
-                beside.getOrDefault("digest", 0L),
-                beside.getOrDefault("trailChange", 0L),
+                beside.getOrDefault(Entry.Kind.DIGEST, 0L),
+                beside.getOrDefault(Entry.Kind.TRAIL_CHANGE, 0L),
                 first,
                 last);
     }
@@ -111,23 +117,23 @@ record RunFacts(
         return other.isAfter(one) ? other : one;
     }
 
-    private static Summary.Events events(Map<String, Long> tallies) {
-        long mapped = tallies.getOrDefault("MAPPED", 0L);
-        long unmapped = tallies.getOrDefault("UNMAPPED", 0L);
-        long notApiCall = tallies.getOrDefault("NOT_API_CALL", 0L);
-        long duplicate = tallies.getOrDefault("DUPLICATE", 0L);
-        long outOfWindow = tallies.getOrDefault("OUT_OF_WINDOW", 0L);
-        long refused = tallies.getOrDefault("REFUSED", 0L);
-        long quarantined = tallies.getOrDefault("QUARANTINED", 0L);
+    private static Summary.Events events(Map<Tally, Long> tallies) {
+        long mapped = tallies.getOrDefault(Tally.MAPPED, 0L);
+        long unmapped = tallies.getOrDefault(Tally.UNMAPPED, 0L);
+        long notApiCall = tallies.getOrDefault(Tally.NOT_API_CALL, 0L);
+        long duplicate = tallies.getOrDefault(Tally.DUPLICATE, 0L);
+        long outOfWindow = tallies.getOrDefault(Tally.OUT_OF_WINDOW, 0L);
+        long refused = tallies.getOrDefault(Tally.REFUSED, 0L);
+        long quarantined = tallies.getOrDefault(Tally.QUARANTINED, 0L);
         long kept = mapped + unmapped + notApiCall;
         long read = kept + duplicate + outOfWindow + refused + quarantined;
         return new Summary.Events(
                 read, kept, duplicate, outOfWindow, refused, quarantined, mapped, unmapped, notApiCall);
     }
 
-    private static Summary.Files files(Map<String, Long> tallies, AuditedUsage read) {
-        long unreadable = tallies.getOrDefault("FILE_UNREADABLE", 0L);
-        long leftOut = tallies.getOrDefault("FILE_LEFT_OUT", 0L);
+    private static Summary.Files files(Map<Tally, Long> tallies, AuditedUsage read) {
+        long unreadable = tallies.getOrDefault(Tally.FILE_UNREADABLE, 0L);
+        long leftOut = tallies.getOrDefault(Tally.FILE_LEFT_OUT, 0L);
         long withContent = read.withContent();
         return new Summary.Files(
                 withContent + read.empty(), withContent - unreadable, read.empty(), unreadable, leftOut);

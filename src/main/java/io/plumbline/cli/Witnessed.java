@@ -1,8 +1,9 @@
 package io.plumbline.cli;
 
 import io.plumbline.report.Summary;
+import io.plumbline.trail.TrailFile;
 import io.plumbline.trail.spark.CloudTrailSource;
-import io.plumbline.trail.spark.Form;
+import io.plumbline.trail.spark.TrailListing;
 import io.plumbline.usage.Readings;
 import io.plumbline.usage.UsagePipeline;
 import io.plumbline.usage.Witness;
@@ -13,8 +14,20 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** A trail or a ledger with the server access logs of {@code --s3-access-logs} beside it. */
-record Witnessed(AuditedUsage first, TrailPaths accessLogs) implements AuditedUsage {
+/**
+ * A trail or a ledger with the server access logs of {@code --s3-access-logs} beside it. What of them a ledger has is not
+ * read again.
+ */
+final class Witnessed implements AuditedUsage {
+
+    private final AuditedUsage first;
+    private final TrailPaths accessLogs;
+    private long read;
+
+    Witnessed(AuditedUsage first, TrailPaths accessLogs) {
+        this.first = first;
+        this.accessLogs = accessLogs;
+    }
 
     @Override
     public long bytes() {
@@ -23,20 +36,30 @@ record Witnessed(AuditedUsage first, TrailPaths accessLogs) implements AuditedUs
 
     @Override
     public Dataset<Row> entries(SparkSession spark) throws IOException {
+        Dataset<Row> entries = first.entries(spark);
+        TrailListing listed = accessLogs.listing();
+        List<TrailFile> files = first.unread(listed.files());
+        read = files.size() + (long) listed.unlistable().size();
+        TrailListing listing = new TrailListing(listed.roots(), files, listed.empty(), listed.unlistable());
         Readings making = new Readings(Witness.SECOND, accessLogs.filter());
-        Dataset<Row> told = UsagePipeline.ledgerRows(
-                CloudTrailSource.read(spark, accessLogs.listing(), Form.S3_ACCESS_LOGS, making));
-        return UsagePipeline.merged(first.entries(spark).union(told));
+        Dataset<Row> told =
+                UsagePipeline.ledgerRows(CloudTrailSource.read(spark, listing, Witness.SECOND.form(), making));
+        return UsagePipeline.merged(entries.union(told));
+    }
+
+    @Override
+    public List<TrailFile> unread(List<TrailFile> more) {
+        return first.unread(more);
     }
 
     @Override
     public long withContent() {
-        return first.withContent();
+        return first.withContent() + read;
     }
 
     @Override
     public long empty() {
-        return first.empty();
+        return first.empty() + accessLogs.listing().empty();
     }
 
     @Override

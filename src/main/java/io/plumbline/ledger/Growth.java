@@ -1,5 +1,6 @@
 package io.plumbline.ledger;
 
+import io.plumbline.usage.Tally;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -9,7 +10,7 @@ import java.util.TreeMap;
  * @param files that were read
  * @param bytes of those files
  * @param batches that were published
- * @param records by what became of them, {@code MAPPED}, {@code DUPLICATE}, {@code QUARANTINED} …
+ * @param records by what became of them, {@link Tally}
  */
 public record Growth(long files, long bytes, int batches, Map<String, Long> records) {
 
@@ -28,10 +29,10 @@ public record Growth(long files, long bytes, int batches, Map<String, Long> reco
     }
 
     /** How many records met this end. */
-    public long records(String... ends) {
+    public long records(Tally... ends) {
         long sum = 0;
-        for (String end : ends) {
-            sum += records.getOrDefault(end, 0L);
+        for (Tally end : ends) {
+            sum += records.getOrDefault(end.name(), 0L);
         }
         return sum;
     }

@@ -2,8 +2,8 @@ package io.plumbline.ledger;
 
 import io.plumbline.trail.TrailFile;
 import io.plumbline.trail.spark.CloudTrailSource;
-import io.plumbline.trail.spark.Form;
 import io.plumbline.trail.spark.TrailListing;
+import io.plumbline.usage.Entry;
 import io.plumbline.usage.Readings;
 import io.plumbline.usage.TrailFilter;
 import io.plumbline.usage.UsagePipeline;
@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,9 +66,9 @@ public final class Ingest implements AutoCloseable {
         return lease;
     }
 
-    /** Those of the files that the ledger has not read, oldest delivery first. */
-    public List<TrailFile> unread(List<TrailFile> listed) {
-        return NewFiles.of(listed, ledger);
+    /** Those of the files that the ledger has not read as that witness, oldest delivery first. */
+    public List<TrailFile> unread(List<TrailFile> listed, Witness witness) {
+        return NewFiles.of(listed, witness, ledger.rows());
     }
 
     /**
@@ -115,11 +114,12 @@ public final class Ingest implements AutoCloseable {
         for (int reading = 1; ; reading++) {
             Publication publication = Publication.start(ledger, lease, clock);
             Batch batch = publication.batch();
-            Form form = witness == Witness.TRAIL ? Form.TRAIL : Form.S3_ACCESS_LOGS;
             Readings making = new Readings(witness, TrailFilter.everything());
-            Dataset<Row> readings = CloudTrailSource.read(ledger.spark(), TrailListing.of(files), form, making);
+            Dataset<Row> readings =
+                    CloudTrailSource.read(ledger.spark(), TrailListing.of(files), witness.form(), making);
             Dataset<Row> growth = UsagePipeline.growth(readings, ids(hours));
-            publication.append(LedgerRows.ofGrowth(growth, batch).union(NewFiles.asRows(files, batch, ledger.spark())));
+            publication.append(
+                    LedgerRows.ofGrowth(growth, batch).union(NewFiles.asRows(files, witness, batch, ledger.spark())));
             HourRanges needed = widened(hours, publication.hours(IDS));
             if (needed == hours) {
                 publication.publish();
@@ -155,14 +155,10 @@ public final class Ingest implements AutoCloseable {
     }
 
     private Growth told(Batch batch, List<TrailFile> files) {
-        Map<String, Long> records = new HashMap<>();
-        ledger.rows()
-                .filter(functions.col("kind").equalTo("tally"))
-                .filter(functions.col("batch").equalTo(batch.id()))
-                .groupBy("action")
-                .agg(functions.sum("count"))
-                .collectAsList()
-                .forEach(row -> records.put(row.getString(0), row.getLong(1)));
+        Dataset<Row> rows = ledger.rows();
+        Dataset<Row> tallies = rows.filter(functions.col("kind").equalTo(Entry.Kind.TALLY.text()))
+                .filter(functions.col("batch").equalTo(batch.id()));
+        Map<String, Long> records = LedgerView.records(rows, tallies);
         long bytes = files.stream().mapToLong(TrailFile::length).sum();
         return new Growth(files.size(), bytes, 1, records);
     }

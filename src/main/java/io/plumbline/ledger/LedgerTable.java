@@ -1,8 +1,11 @@
 package io.plumbline.ledger;
 
+import io.plumbline.trail.TrailFile;
 import io.plumbline.usage.TrailFilter;
+import io.plumbline.usage.Witness;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.iceberg.HasTableOperations;
@@ -30,7 +33,7 @@ import org.apache.spark.sql.types.StructField;
 public final class LedgerTable {
 
     /** What the rows mean; raised when an older Plumbline would read them wrongly. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     static final String VERSION_PROPERTY = "plumbline.ledger.version";
     private static final int MOST_ATTEMPTS = 20;
@@ -95,7 +98,7 @@ public final class LedgerTable {
             throw new LedgerException(
                     "ledger " + name.text() + ": is an Iceberg table, but no ledger of Plumbline's; name another");
         }
-        if (Integer.parseInt(version) > VERSION) {
+        if (version(table) > VERSION) {
             throw new LedgerException("ledger " + name.text() + ": was written by a newer Plumbline (format " + version
                     + ", this one knows " + VERSION + "); use that one");
         }
@@ -104,6 +107,7 @@ public final class LedgerTable {
 
     /** What a later Plumbline tells more of than the one that made the table; older rows have null there. */
     private void addMissingColumns() {
+        raiseVersion();
         Schema wanted = SparkSchemaUtil.convert(LedgerRows.SCHEMA);
         var update = table.updateSchema();
         boolean any = false;
@@ -116,6 +120,18 @@ public final class LedgerTable {
         if (any) {
             update.commit();
         }
+    }
+
+    private void raiseVersion() {
+        if (version(table) < VERSION) {
+            table.updateProperties()
+                    .set(VERSION_PROPERTY, String.valueOf(VERSION))
+                    .commit();
+        }
+    }
+
+    private static int version(Table table) {
+        return Integer.parseInt(table.properties().get(VERSION_PROPERTY));
     }
 
     /** As it was named. */
@@ -140,14 +156,14 @@ public final class LedgerTable {
         return LedgerView.of(rowsAsOpened(), filter);
     }
 
-    /** How many files were read, by the days of their delivery that the window holds; and those whose path tells no day. */
+    /** How many files were read of those that a listing with this filter would name. */
     public long files(TrailFilter filter) {
-        return rowsAsOpened()
-                .filter(functions.col("kind").equalTo(LedgerRows.FILE))
-                .filter(LedgerView.inDays(filter))
-                .select("resource")
-                .distinct()
-                .count();
+        return ReadFiles.of(rowsAsOpened(), filter).count();
+    }
+
+    /** Those of the files that had not been read as that witness when the ledger was opened, oldest delivery first. */
+    public List<TrailFile> unread(List<TrailFile> listed, Witness witness) {
+        return NewFiles.of(listed, witness, rowsAsOpened());
     }
 
     /** All rows; a column that an older Plumbline did not write is null. */

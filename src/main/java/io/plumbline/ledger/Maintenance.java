@@ -69,14 +69,8 @@ public final class Maintenance {
     private long merge(LocalDate cutoff) throws Exception {
         Dataset<Row> entries =
                 ledger.rows().filter(functions.not(functions.col("kind").isin(BESIDE_ENTRIES)));
-        Dataset<Row> young = entries.filter(functions.col("idHigh").isNotNull())
-                .groupBy(
-                        functions.col("idHigh").as("youngHigh"),
-                        functions.col("idLow").as("youngLow"))
-                .agg(functions.max("ingested").as("lastIngested"))
-                .filter(functions.col("lastIngested").geq(functions.lit(Date.valueOf(cutoff))))
-                .drop("lastIngested");
-        // A dispute ends when no copy of the call is young any more: all copies settle together.
+        // All copies of a call settle together.
+        Dataset<Row> young = Copies.young(ledger.rows(), cutoff);
         Dataset<Row> marked = entries.join(
                         young,
                         functions
@@ -87,15 +81,14 @@ public final class Maintenance {
                 .withColumn("goesOn", functions.col("youngHigh").isNotNull())
                 .drop("youngHigh", "youngLow");
         Column settles = functions.col("idHigh").isNotNull().and(functions.not(functions.col("goesOn")));
-        // What loses a dispute becomes a duplicate, which has no day.
         List<Row> partitions = marked.groupBy("kind", "day")
                 .agg(
                         functions.count_distinct(functions.col("batch")).as("batches"),
                         functions.max(settles).as("settles"),
                         functions.unix_date(functions.col("day")).as("epochDay"))
-                .filter("batches > 1 or settles or (kind = 'tally' and day is null)")
+                .filter("batches > 1 or settles")
                 .collectAsList();
-        if (partitions.stream().noneMatch(partition -> partition.getLong(2) > 1 || partition.getBoolean(3))) {
+        if (partitions.isEmpty()) {
             return 0;
         }
         Dataset<Row> chosen = among(marked, partitions);

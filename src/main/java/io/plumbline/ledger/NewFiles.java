@@ -3,6 +3,8 @@ package io.plumbline.ledger;
 import io.plumbline.trail.RowStatus;
 import io.plumbline.trail.TrailFile;
 import io.plumbline.trail.spark.CloudTrailSource;
+import io.plumbline.usage.Entry;
+import io.plumbline.usage.Witness;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,8 +23,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Which of the listed files a ledger has not read: those it does not know by path, length and version, and those that were
- * gone or closed to it when it tried.
+ * Which of the listed files a ledger has not read as that witness: those it does not know by path, length and version, and
+ * those that were gone or closed to it when it tried.
  */
 final class NewFiles {
 
@@ -45,8 +47,8 @@ final class NewFiles {
     private NewFiles() {}
 
     /** The new ones, oldest delivery first. */
-    static List<TrailFile> of(List<TrailFile> listed, LedgerTable ledger) {
-        BitSet known = known(listed, ledger);
+    static List<TrailFile> of(List<TrailFile> listed, Witness witness, Dataset<Row> rows) {
+        BitSet known = known(listed, witness, rows);
         List<TrailFile> fresh = new ArrayList<>();
         for (int i = 0; i < listed.size(); i++) {
             if (!known.get(i)) {
@@ -57,18 +59,22 @@ final class NewFiles {
         return fresh;
     }
 
-    private static BitSet known(List<TrailFile> listed, LedgerTable ledger) {
+    private static BitSet known(List<TrailFile> listed, Witness witness, Dataset<Row> rows) {
         BitSet known = new BitSet(listed.size());
         if (listed.isEmpty()) {
             return known;
         }
-        Dataset<Row> rows = ledger.rows();
         Dataset<Row> read = rows.filter(functions.col("kind").equalTo(LedgerRows.FILE))
                 .filter(ofTheirDays(listed))
+                // Older ledgers do not tell as what.
+                .filter(functions
+                        .col("action")
+                        .isNull()
+                        .or(functions.col("action").equalTo(witness.form().text())))
                 .select("resource", "length", "version", "batch");
         Dataset<Row> unread = rows.filter(functions
                         .col("kind")
-                        .equalTo("quarantine")
+                        .equalTo(Entry.Kind.QUARANTINE.text())
                         .and(functions.col("outcome").equalTo(RowStatus.UNREAD.text())))
                 .select(
                         functions.col("resource").as("unreadPath"),
@@ -79,7 +85,7 @@ final class NewFiles {
                         .equalTo(unread.col("unreadPath"))
                         .and(read.col("batch").equalTo(unread.col("unreadBatch"))),
                 "left_anti");
-        Dataset<Row> candidates = rows(listed, ledger.spark());
+        Dataset<Row> candidates = rows(listed, rows.sparkSession());
         Column same = done.col("resource")
                 .equalTo(candidates.col("path"))
                 .and(done.col("length").equalTo(candidates.col("length")))
@@ -120,7 +126,7 @@ final class NewFiles {
     }
 
     /** The files as rows of the ledger. */
-    static Dataset<Row> asRows(List<TrailFile> files, Batch batch, SparkSession spark) {
+    static Dataset<Row> asRows(List<TrailFile> files, Witness witness, Batch batch, SparkSession spark) {
         List<Row> rows = new ArrayList<>(files.size());
         for (TrailFile file : files) {
             // As a number: a date made on a machine of another time zone would be another day.
@@ -132,6 +138,6 @@ final class NewFiles {
         int slices = files.size() / 20_000 + 1;
         Dataset<Row> read = spark.createDataFrame(
                 JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, slices), READ);
-        return LedgerRows.ofFiles(read, batch);
+        return LedgerRows.ofFiles(read, witness.form(), batch);
     }
 }

@@ -174,7 +174,16 @@ public record Summary(
     }
 
     /** Files of the trail. {@code leftOut}: recognised as no event files (digests, Insights). */
-    public record Files(long listed, long read, long empty, long unreadable, long leftOut) {}
+    public record Files(long listed, long read, long empty, long unreadable, long leftOut) {
+
+        public Files {
+            if (Math.min(Math.min(listed, read), Math.min(empty, Math.min(unreadable, leftOut))) < 0) {
+                throw new IllegalArgumentException(
+                        "summary.json: files = " + List.of(listed, read, empty, unreadable, leftOut)
+                                + " (listed, read, empty, unreadable, leftOut) has a negative count");
+            }
+        }
+    }
 
     /**
      * A file that was read.

@@ -10,14 +10,22 @@ package io.plumbline.usage;
  *     lies outside the window
  * @param event tells the copies of different accounts apart; 0 where there is only one
  * @param hour of the event, hours since 1970; null when it told no time
+ * @param account of a shared copy on its way into the ledger, whose account it is; else null
+ * @param region as {@code account}
  */
-record Copy(EventId id, boolean shared, int rank, long event, Integer hour) {
+record Copy(EventId id, boolean shared, int rank, long event, Integer hour, String account, String region) {
 
     private static final int NO_EVENT = -1;
     private static final long MILLIS_AN_HOUR = 3_600_000;
 
     /** The copy that counts when all have come. */
     static final int CALLERS = 0;
+
+    private static final int ANOTHERS = 1;
+
+    Copy(EventId id, boolean shared, int rank, long event, Integer hour) {
+        this(id, shared, rank, event, hour, null, null);
+    }
 
     static Copy of(Event event, int rank) {
         boolean shared = event.sharedEventId() != null && !event.sharedEventId().isEmpty();
@@ -39,5 +47,14 @@ record Copy(EventId id, boolean shared, int rank, long event, Integer hour) {
     /** Whether a copy that comes later may count in its place. */
     boolean isDisputable() {
         return shared && rank != CALLERS;
+    }
+
+    /** The same, behind another copy that names the caller as well and came first. */
+    Copy behind() {
+        return new Copy(id, shared, Math.max(rank, ANOTHERS), event, hour, account, region);
+    }
+
+    Copy at(String itsAccount, String itsRegion) {
+        return new Copy(id, shared, rank, event, hour, itsAccount, itsRegion);
     }
 }

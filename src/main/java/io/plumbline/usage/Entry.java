@@ -261,7 +261,8 @@ public record Entry(Fact what, long count, long firstSeen, long lastSeen, List<S
             return text;
         }
 
-        static Kind of(String text) {
+        /** The kind that the column spells so. */
+        public static Kind of(String text) {
             for (Kind kind : values()) {
                 if (kind.text.equals(text)) {
                     return kind;

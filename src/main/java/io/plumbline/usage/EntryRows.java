@@ -42,13 +42,18 @@ final class EntryRows {
         field("hour", DataTypes.IntegerType),
     });
 
+    /** A copy on its way into the ledger, with the account and region of a shared one. */
+    private static final StructType PLACED_COPY =
+            COPY.add("account", DataTypes.StringType).add("region", DataTypes.StringType);
+
     /** A copy with its entries as {@link EntryWriter} writes them. */
     static final StructType READING = COPY.add("known", DataTypes.BooleanType)
             .add("fingerprint", DataTypes.LongType)
             .add("entries", DataTypes.BinaryType);
 
     /** Rows of the ledger: an entry, a copy, or both. */
-    static final StructType LEDGER = new StructType(new StructField[] {field("entry", ENTRY), field("copy", COPY)});
+    static final StructType LEDGER =
+            new StructType(new StructField[] {field("entry", ENTRY), field("copy", PLACED_COPY)});
 
     /**
      * Rows of the ledger on their way to what they fold with: whether they are settled; sixteen bytes that tell the groups
@@ -58,7 +63,7 @@ final class EntryRows {
         field("settled", DataTypes.BooleanType),
         field("groupHigh", DataTypes.LongType),
         field("groupLow", DataTypes.LongType),
-        field("copy", COPY),
+        field("copy", PLACED_COPY),
         field("entry", DataTypes.BinaryType),
     });
 
@@ -79,7 +84,7 @@ final class EntryRows {
     static LedgerRow ledgerRow(Row grouped, EntryReader reader) {
         return new LedgerRow(
                 grouped.isNullAt(4) ? null : reader.entries(grouped.getAs(4)).get(0),
-                grouped.isNullAt(3) ? null : copy(grouped.getStruct(3)));
+                grouped.isNullAt(3) ? null : placedCopy(grouped.getStruct(3)));
     }
 
     static Row row(LedgerRow row) {
@@ -112,7 +117,18 @@ final class EntryRows {
 
     static Row row(Copy copy) {
         return RowFactory.create(
-                copy.id().high(), copy.id().low(), copy.shared(), copy.rank(), copy.event(), copy.hour());
+                copy.id().high(),
+                copy.id().low(),
+                copy.shared(),
+                copy.rank(),
+                copy.event(),
+                copy.hour(),
+                copy.account(),
+                copy.region());
+    }
+
+    private static Copy placedCopy(Row row) {
+        return copy(row).at(row.getString(6), row.getString(7));
     }
 
     static Copy copy(Row row) {

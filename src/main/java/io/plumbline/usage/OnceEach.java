@@ -12,8 +12,8 @@ import java.util.Set;
  * and every further copy a duplicate.
  *
  * <p>The copy that another account got of the same call still proves that this account's trail was listening, so its
- * coverage is kept. What it says of the call counts only until the caller's own copy comes: in a lasting ledger, where that
- * may be in a later run, it is written with its {@link Copy}.
+ * coverage is kept. A lasting ledger keeps what it says of the call, too, with its {@link Copy}: the caller's own may come in
+ * a later run, and who asks for that account alone must find the call.
  */
 final class OnceEach implements Iterator<LedgerRow> {
 
@@ -23,6 +23,7 @@ final class OnceEach implements Iterator<LedgerRow> {
     private final Set<Long> knownEvents = new HashSet<>();
     private Copy previous;
     private boolean counted;
+    private boolean alone;
 
     /** @param remembering whether the copies themselves become rows, for runs to come */
     OnceEach(Iterator<Reading> sorted, boolean remembering) {
@@ -52,10 +53,11 @@ final class OnceEach implements Iterator<LedgerRow> {
             knownEvents.clear();
             previous = null;
             counted = false;
+            alone = false;
         }
         if (reading.known()) {
             knownEvents.add(copy.event());
-            counted |= !copy.isDisputable();
+            count(copy);
         } else if (previous != null && isAgain(copy)) {
             addDuplicate(reading);
         } else {
@@ -69,32 +71,55 @@ final class OnceEach implements Iterator<LedgerRow> {
     }
 
     private void takeNew(Reading reading) {
-        Copy copy = reading.copy();
+        Copy copy = placed(reading);
+        boolean beside = remembering && copy.shared() && !alone;
+        boolean counts = beside || !counted;
         if (remembering && copy.isEvent()) {
             ready.add(LedgerRow.remembered(copy));
         }
-        if (counted) {
+        if (!counts) {
             addDuplicate(reading);
         }
-        boolean disputed = remembering && copy.isDisputable();
+        boolean disputed = beside && copy.isDisputable();
         for (Entry entry : reading.entries()) {
             if (entry.what().kind() == Entry.Kind.COVERAGE) {
                 ready.add(LedgerRow.settled(entry));
-            } else if (!counted) {
+            } else if (counts) {
                 ready.add(disputed ? new LedgerRow(entry, copy) : LedgerRow.settled(entry));
             }
         }
-        counted = true;
+        count(copy);
+    }
+
+    /** From here on the event is counted; while only others' copies came in a lasting ledger, it is not yet for good. */
+    private void count(Copy copy) {
+        counted |= !remembering || !copy.isDisputable();
+        alone |= !copy.shared();
+    }
+
+    /** The copy as the ledger remembers it: of a shared one also where it came to, which its coverage tells. */
+    private Copy placed(Reading reading) {
+        Copy copy = reading.copy();
+        if (!remembering || !copy.shared()) {
+            return copy;
+        }
+        Copy inOrder = counted ? copy.behind() : copy;
+        return reading.entries().stream()
+                .map(Entry::what)
+                .filter(what -> what.kind() == Entry.Kind.COVERAGE)
+                .findFirst()
+                .map(what -> inOrder.at(what.account(), what.region()))
+                .orElse(inOrder);
     }
 
     /** The trail's records reconcile; what a second witness repeats is no record of the trail. */
     private void addDuplicate(Reading reading) {
         boolean ofTrail = !reading.entries().isEmpty()
-                && reading.entries().stream().noneMatch(entry -> Reading.Tally.WITNESSED
-                        .name()
-                        .equals(entry.what().action()));
+                && reading.entries().stream()
+                        .noneMatch(entry ->
+                                Tally.WITNESSED.name().equals(entry.what().action()));
         if (ofTrail) {
-            ready.add(LedgerRow.settled(Reading.Tally.DUPLICATE.once()));
+            ready.add(LedgerRow.settled(Tally.DUPLICATE.once()));
         }
     }
 }

@@ -21,24 +21,4 @@ record Reading(Copy copy, boolean known, long fingerprint, List<Entry> entries) 
     EventId id() {
         return copy.id();
     }
-
-    /** The tallies of {@code summary.json}'s reconciliation. */
-    enum Tally {
-        MAPPED,
-        UNMAPPED,
-        NOT_API_CALL,
-        DUPLICATE,
-        OUT_OF_WINDOW,
-        REFUSED,
-        QUARANTINED,
-        /** Lines of a second witness: no records of the trail. */
-        WITNESSED,
-        WITNESS_UNREADABLE,
-        FILE_UNREADABLE,
-        FILE_LEFT_OUT;
-
-        Entry once() {
-            return Entry.once(Entry.Fact.of(Entry.Kind.TALLY, name()), Entry.NO_TIME, null);
-        }
-    }
 }

@@ -49,16 +49,16 @@ final class RecordReader {
     }
 
     private List<Entry> unreadable(Event record) {
-        Reading.Tally tally =
+        Tally tally =
                 switch (record.status()) {
-                    case "refused" -> Reading.Tally.REFUSED;
-                    case "unreadable", "unread" -> Reading.Tally.FILE_UNREADABLE;
-                    case "left-out" -> Reading.Tally.FILE_LEFT_OUT;
-                    default -> witness == Witness.TRAIL ? Reading.Tally.QUARANTINED : Reading.Tally.WITNESS_UNREADABLE;
+                    case "refused" -> Tally.REFUSED;
+                    case "unreadable", "unread" -> Tally.FILE_UNREADABLE;
+                    case "left-out" -> Tally.FILE_LEFT_OUT;
+                    default -> witness == Witness.TRAIL ? Tally.QUARANTINED : Tally.WITNESS_UNREADABLE;
                 };
         Entry counted = tally.once();
         Entry ofFile = counted.with(counted.what().on(record.file(), false));
-        if (tally == Reading.Tally.FILE_LEFT_OUT) {
+        if (tally == Tally.FILE_LEFT_OUT) {
             return DigestEntry.of(record.digest(), filter)
                     .map(digest -> List.of(ofFile, digest))
                     .orElse(List.of(ofFile));
@@ -72,24 +72,24 @@ final class RecordReader {
 
     private List<Entry> entries(Event event) {
         if (!kept(event)) {
-            return List.of(Reading.Tally.OUT_OF_WINDOW.once());
+            return List.of(Tally.OUT_OF_WINDOW.once());
         }
         List<Entry> entries = new ArrayList<>(4);
         entries.add(coverage(event));
         MappedCall mapped = mapped(event);
         Caller caller = event.setting().caller();
         if (mapped instanceof MappedCall.Authorized authorized) {
-            entries.add(event.setting().tally(Reading.Tally.MAPPED));
+            entries.add(event.setting().tally(Tally.MAPPED));
             addUsage(entries, event, caller, authorized.actions());
             addVisible(entries, event, authorized.actions());
         } else if (mapped instanceof MappedCall.NoPermissionNeeded) {
-            entries.add(event.setting().tally(Reading.Tally.MAPPED));
+            entries.add(event.setting().tally(Tally.MAPPED));
             entries.add(presence(event, caller));
         } else if (mapped instanceof MappedCall.NotApiCall) {
-            entries.add(event.setting().tally(Reading.Tally.NOT_API_CALL));
+            entries.add(event.setting().tally(Tally.NOT_API_CALL));
             addOther(entries, event, caller);
         } else {
-            entries.add(event.setting().tally(Reading.Tally.UNMAPPED));
+            entries.add(event.setting().tally(Tally.UNMAPPED));
             entries.add(unmapped(event));
             Entry there = presence(event, caller);
             entries.add(there.with(there.what().on(event.source(), false)));
@@ -134,7 +134,7 @@ final class RecordReader {
             return List.of();
         }
         List<Entry> entries = new ArrayList<>(2);
-        entries.add(event.setting().tally(Reading.Tally.WITNESSED));
+        entries.add(event.setting().tally(Tally.WITNESSED));
         if (mapped(event) instanceof MappedCall.Authorized authorized) {
             Outcome outcome = event.setting().outcome();
             Entry.Fact base = Entry.Fact.of(Entry.Kind.WITNESS, null)

@@ -50,7 +50,7 @@ final class Setting {
     private final Caller caller;
     private final Contexts.Told context;
     private final Outcome outcome;
-    private final Map<Reading.Tally, Entry> tallies = new EnumMap<>(Reading.Tally.class);
+    private final Map<Tally, Entry> tallies = new EnumMap<>(Tally.class);
 
     @SuppressWarnings("EnumOrdinal") // Never stored.
     Setting(Cells cells) {
@@ -105,7 +105,7 @@ final class Setting {
     }
 
     /** One record of this setting that met its end so. */
-    Entry tally(Reading.Tally tally) {
+    Entry tally(Tally tally) {
         return tallies.computeIfAbsent(tally, end -> {
             Entry counted = end.once();
             return counted.with(counted.what().at(day, account(), text(Column.AWS_REGION)));

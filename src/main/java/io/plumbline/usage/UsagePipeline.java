@@ -29,7 +29,7 @@ public final class UsagePipeline {
     /**
      * What readings add to a ledger: columns {@code entry} and {@code copy}, see {@link LedgerRow}. Days fold by themselves.
      *
-     * @param known the copies that the ledger has, columns as of {@code copy}
+     * @param known the copies that the ledger has, the first columns of {@code copy}
      */
     public static Dataset<Row> growth(Dataset<Row> readings, Dataset<Row> known) {
         return folded(

@@ -58,6 +58,8 @@ final class LedgerTest {
         Audit ofLedger = Audit.run(folder.resolve("out"), with(window, "--ledger", ledger, "--iam", IAM));
         assertThat(ofLedger.text("findings.jsonl")).isEqualTo(ofTrail.text("findings.jsonl"));
         assertThat(ofLedger.events("kept")).isEqualTo(ofTrail.events("kept"));
+        assertThat(ofLedger.summary().path("files")).isEqualTo(ofTrail.summary().path("files"));
+        assertThat(ofLedger.text("quarantine.jsonl")).isEqualTo(ofTrail.text("quarantine.jsonl"));
         assertThat(ofLedger.events("outOfWindow"))
                 .as("the ledger has read them all")
                 .isPositive();

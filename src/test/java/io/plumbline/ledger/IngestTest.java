@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.plumbline.LittleJobs;
 import io.plumbline.usage.Entry;
 import io.plumbline.usage.LawRecords;
+import io.plumbline.usage.Tally;
 import io.plumbline.usage.Witness;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ final class IngestTest {
     @Test
     void whatWasReadIsNotReadAgain() throws Exception {
         LedgerFolder all = new LedgerFolder(folder).file("a.json", List.of(read(1), read(2)));
-        assertThat(all.ingest().records("MAPPED")).isEqualTo(2);
+        assertThat(all.ingest().records(Tally.MAPPED)).isEqualTo(2);
         String state = all.table().state();
         assertThat(all.ingest()).isEqualTo(Growth.nothing());
         assertThat(all.table().state()).as("not even a new snapshot").isEqualTo(state);
@@ -96,7 +97,7 @@ final class IngestTest {
         FileTime modified = Files.getLastModifiedTime(gone);
         String content = Files.readString(gone);
         try (Ingest ingest = all.open()) {
-            var listed = ingest.unread(all.listed());
+            var listed = ingest.unread(all.listed(), Witness.TRAIL);
             Files.delete(gone);
             Growth growth = ingest.read(listed, Witness.TRAIL, Long.MAX_VALUE, batch -> {});
             assertThat(growth.records()).isEqualTo(Map.of("MAPPED", 1L, "FILE_UNREADABLE", 1L));
@@ -174,7 +175,7 @@ final class IngestTest {
                     .isInstanceOf(LedgerHeldException.class)
                     .hasMessageContaining(
                             "is held by process " + ProcessHandle.current().pid());
-            first.read(first.unread(all.listed()), Witness.TRAIL, 1, batch -> {});
+            first.read(first.unread(all.listed(), Witness.TRAIL), Witness.TRAIL, 1, batch -> {});
         }
         assertThat(all.ingest()).isEqualTo(Growth.nothing());
     }
@@ -202,6 +203,7 @@ final class IngestTest {
             Publication late = Publication.start(slept.ledger(), slept.lease(), Clock.systemUTC());
             late.append(NewFiles.asRows(
                     all.listed(),
+                    Witness.TRAIL,
                     new Batch("1-late", java.time.LocalDate.EPOCH),
                     slept.ledger().spark()));
             slept.ledger()
@@ -215,6 +217,30 @@ final class IngestTest {
                     .hasMessageContaining("run it again");
         }
         assertThat(all.view()).isEqualTo(all.atOnce());
+    }
+
+    @Test
+    void aBatchSaysWhatItAddedWhicheverCopyCameFirst() throws Exception {
+        List<String> copies = LawRecords.twoCopies();
+        LedgerFolder all = new LedgerFolder(folder).file("a.json", List.of(copies.get(0)));
+        assertThat(all.ingest().records()).isEqualTo(Map.of("MAPPED", 1L));
+        all.file("b.json", List.of(copies.get(1)));
+        assertThat(all.ingest().records()).isEqualTo(Map.of("DUPLICATE", 1L));
+    }
+
+    @Test
+    void aFileIsKnownByWhatItWasReadAs() throws Exception {
+        LedgerFolder all = new LedgerFolder(folder).file("odd name%20ü+.json", List.of(read(1)));
+        try (Ingest ingest = all.open()) {
+            ingest.read(ingest.unread(all.listed(), Witness.SECOND), Witness.SECOND, 1, batch -> {});
+            assertThat(ingest.unread(all.listed(), Witness.SECOND)).isEmpty();
+        }
+        assertThat(all.of(Entry.Kind.QUARANTINE)).hasSize(1);
+        assertThat(all.ingest().records()).isEqualTo(Map.of("MAPPED", 1L));
+        assertThat(all.of(Entry.Kind.USAGE)).hasSize(1);
+        assertThat(all.of(Entry.Kind.QUARANTINE))
+                .as("it was named as what it is not, and is so still")
+                .hasSize(1);
     }
 
     private static String read(int number) {

@@ -73,7 +73,7 @@ final class LedgerFolder {
 
     Growth ingest(long batchBytes) throws Exception {
         try (Ingest ingest = open()) {
-            return ingest.read(ingest.unread(listed()), Witness.TRAIL, batchBytes, batch -> {});
+            return ingest.read(ingest.unread(listed(), Witness.TRAIL), Witness.TRAIL, batchBytes, batch -> {});
         }
     }
 

@@ -80,8 +80,8 @@ final class LedgerLawsTest {
             dieBeforePublication(all, listed.get(random.nextInt(listed.size())));
         }
         try (Ingest ingest = all.open()) {
-            ingest.read(ingest.unread(listed), Witness.TRAIL, batchBytes, batch -> {});
-            assertThat(ingest.unread(listed))
+            ingest.read(ingest.unread(listed, Witness.TRAIL), Witness.TRAIL, batchBytes, batch -> {});
+            assertThat(ingest.unread(listed, Witness.TRAIL))
                     .as("nothing is new the second time")
                     .isEmpty();
         }
@@ -89,7 +89,7 @@ final class LedgerLawsTest {
 
     private static void dieBetweenBatches(LedgerFolder all, List<TrailFile> listed, long batchBytes) throws Exception {
         try (Ingest ingest = all.open()) {
-            ingest.read(ingest.unread(listed), Witness.TRAIL, batchBytes, batch -> {
+            ingest.read(ingest.unread(listed, Witness.TRAIL), Witness.TRAIL, batchBytes, batch -> {
                 throw new IllegalStateException("dies");
             });
         } catch (IllegalStateException e) {
@@ -103,7 +103,10 @@ final class LedgerLawsTest {
             try (Lease lease = ingest.lease()) {
                 Publication.start(ledger, lease, Clock.systemUTC())
                         .append(NewFiles.asRows(
-                                List.of(file), new Batch("9-lost", java.time.LocalDate.EPOCH), ledger.spark()));
+                                List.of(file),
+                                Witness.TRAIL,
+                                new Batch("9-lost", java.time.LocalDate.EPOCH),
+                                ledger.spark()));
             }
         }
     }

@@ -8,6 +8,7 @@ import io.plumbline.SparkSessions;
 import io.plumbline.trail.DeliveryFilter;
 import io.plumbline.trail.spark.TrailListing;
 import io.plumbline.usage.LawRecords;
+import io.plumbline.usage.Tally;
 import io.plumbline.usage.TrailFilter;
 import io.plumbline.usage.Witness;
 import java.io.IOException;
@@ -45,7 +46,7 @@ final class LedgerTableTest {
         write("a.json", 1);
         assertThat(ingest("audit.security.ledger").files()).isEqualTo(1);
         write("b.json", 1);
-        assertThat(ingest("audit.security.ledger").records("DUPLICATE")).isEqualTo(1);
+        assertThat(ingest("audit.security.ledger").records(Tally.DUPLICATE)).isEqualTo(1);
         LedgerTable ledger = LedgerTable.open(spark, "audit.security.ledger");
         assertThat(ledger.entries(TrailFilter.everything())
                         .filter("kind = 'usage'")
@@ -111,11 +112,11 @@ final class LedgerTableTest {
 
     @Test
     void aNewerPlumblinesLedgerIsNotRead() throws Exception {
-        ledger("a.json").updateProperties().set("plumbline.ledger.version", "2").commit();
+        ledger("a.json").updateProperties().set("plumbline.ledger.version", "3").commit();
         assertThatThrownBy(
                         () -> LedgerTable.open(spark, folder.resolve("ledger").toString()))
                 .isInstanceOf(LedgerException.class)
-                .hasMessageContaining("newer Plumbline (format 2, this one knows 1)");
+                .hasMessageContaining("newer Plumbline (format 3, this one knows 2)");
     }
 
     @Test
@@ -124,20 +125,26 @@ final class LedgerTableTest {
         table.updateSchema()
                 .deleteColumn("explicitDeny")
                 .deleteColumn("version")
+                .deleteColumn("yieldsTo")
                 .commit();
+        table.updateProperties().set("plumbline.ledger.version", "1").commit();
         LedgerTable older = LedgerTable.open(spark, folder.resolve("ledger").toString());
         assertThat(older.entries(TrailFilter.everything())
                         .filter("kind = 'usage'")
                         .count())
                 .isEqualTo(1);
         write("b.json", 2);
-        assertThat(ingest(folder.resolve("ledger").toString()).records("MAPPED"))
+        assertThat(ingest(folder.resolve("ledger").toString()).records(Tally.MAPPED))
                 .isEqualTo(1);
         assertThat(LedgerTable.open(spark, folder.resolve("ledger").toString())
                         .table()
                         .schema()
                         .findField("version"))
                 .isNotNull();
+        table.refresh();
+        assertThat(table.properties())
+                .as("what this one wrote, an older Plumbline would misread")
+                .containsEntry("plumbline.ledger.version", "2");
     }
 
     private Table ledger(String file) throws Exception {
@@ -155,8 +162,10 @@ final class LedgerTableTest {
         try (Ingest ingest = Ingest.into(spark, ledger, Clock.systemUTC())) {
             String trail = folder.resolve("trail").toString();
             return ingest.read(
-                    ingest.unread(TrailListing.list(List.of(trail), DeliveryFilter.everything(), new Configuration())
-                            .files()),
+                    ingest.unread(
+                            TrailListing.list(List.of(trail), DeliveryFilter.everything(), new Configuration())
+                                    .files(),
+                            Witness.TRAIL),
                     Witness.TRAIL,
                     Long.MAX_VALUE,
                     batch -> {});

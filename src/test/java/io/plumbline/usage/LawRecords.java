@@ -8,15 +8,22 @@ import io.plumbline.samples.Corpus;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** What the laws are tried on: a made-up account's weeks, the sample trail's variety, and what neither holds. */
 public final class LawRecords {
+
+    /** Of {@link #acrossAccounts}. */
+    public static final List<String> ACCOUNTS = List.of("111122223333", "444455556666", "777788889999");
 
     private LawRecords() {}
 
@@ -49,6 +56,52 @@ public final class LawRecords {
                         .with("recipientAccountId", "\"444455556666\"")
                         .with("userIdentity", "{\"type\":\"AWSAccount\",\"principalId\":\"AROATRAINER:s\"}")
                         .json());
+    }
+
+    /**
+     * Calls of three accounts upon each other, with the copy that each of them got: some without the caller's own, some with
+     * those of two others, some a second apart and so of different days.
+     */
+    public static List<String> acrossAccounts(Random random, int calls) {
+        List<String> records = new ArrayList<>();
+        for (int call = 0; call < calls; call++) {
+            List<String> accounts = new ArrayList<>(ACCOUNTS);
+            Collections.shuffle(accounts, random);
+            String region = random.nextInt(3) == 0 ? "eu-west-1" : "us-east-1";
+            int day = 5 + random.nextInt(3);
+            boolean overMidnight = random.nextInt(8) == 0;
+            int first = random.nextInt(4) == 0 ? 1 : 0;
+            int copies = 1 + random.nextInt(3);
+            for (int copy = first; copy < Math.max(first + 1, copies); copy++) {
+                String time = overMidnight && copy > 0
+                        ? "2026-10-%02dT00:00:00Z".formatted(day + 1)
+                        : "2026-10-%02dT23:59:59Z".formatted(day);
+                records.add(assumption(call, copy, accounts)
+                        .with("eventTime", Made.quoted(time))
+                        .with("awsRegion", Made.quoted(region))
+                        .json());
+            }
+        }
+        return records;
+    }
+
+    /** Copy 0 is the caller's own, 1 that of the role's account, 2 somebody else's. */
+    private static Made assumption(int call, int copy, List<String> accounts) {
+        String caller = accounts.get(0);
+        String role = "arn:aws:iam::" + accounts.get(1) + ":role/Batch" + call % 2;
+        UUID shared = UUID.nameUUIDFromBytes(("shared " + call).getBytes(StandardCharsets.UTF_8));
+        Made made = Made.call(10_000 + call * 10 + copy, "sts.amazonaws.com", "AssumeRole")
+                .with("sharedEventID", Made.quoted(shared.toString()))
+                .with("recipientAccountId", Made.quoted(accounts.get(copy)))
+                .with("requestParameters", "{\"roleArn\":\"" + role + "\",\"roleSessionName\":\"s\"}")
+                .with(
+                        "responseElements",
+                        "{\"assumedRoleUser\":{\"assumedRoleId\":\"AROABATCH:s\",\"arn\":\"arn:aws:sts::"
+                                + accounts.get(1) + ":assumed-role/Batch" + call % 2 + "/s\"}}");
+        String identity = copy == 0
+                ? "{\"type\":\"AssumedRole\",\"principalId\":\"AROATRAINER:s\",\"accountId\":\"%1$s\",\"arn\":\"arn:aws:sts::%1$s:assumed-role/Trainer/s\",\"sessionContext\":{\"sessionIssuer\":{\"type\":\"Role\",\"principalId\":\"AROATRAINER\",\"arn\":\"arn:aws:iam::%1$s:role/Trainer\",\"accountId\":\"%1$s\",\"userName\":\"Trainer\"}}}"
+                : "{\"type\":\"AWSAccount\",\"principalId\":\"AROATRAINER:s\",\"accountId\":\"%1$s\"}";
+        return made.with("userIdentity", identity.formatted(caller));
     }
 
     /** An object read on 2026-10-05, another event for each number. */

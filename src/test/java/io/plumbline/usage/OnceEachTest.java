@@ -18,7 +18,7 @@ final class OnceEachTest {
     private static final Reading CALLERS = reading(SHARED, 0, 1, "111122223333");
     private static final Reading OWNERS = reading(SHARED, 1, 2, "444455556666");
     private static final Reading OUTSIDE =
-            Reading.of(new Copy(SHARED, true, 2, 1, 1), 1, List.of(Reading.Tally.OUT_OF_WINDOW.once()));
+            Reading.of(new Copy(SHARED, true, 2, 1, 1), 1, List.of(Tally.OUT_OF_WINDOW.once()));
 
     @Test
     void aFurtherCopyIsADuplicateAndNothingElse() {
@@ -92,7 +92,8 @@ final class OnceEachTest {
         assertThat(growing(known(OWNERS), CALLERS))
                 .containsExactlyInAnyOrder("+ 0 1", "TALLY MAPPED", "COVERAGE 111122223333", "USAGE 111122223333");
         assertThat(growing(known(CALLERS), OWNERS))
-                .containsExactlyInAnyOrder("+ 1 2", "TALLY DUPLICATE", "COVERAGE 444455556666");
+                .as("for whoever asks for the owner's account alone")
+                .containsExactlyInAnyOrder("+ 1 2", "? TALLY MAPPED", "COVERAGE 444455556666", "? USAGE 444455556666");
         assertThat(growing(known(CALLERS), known(OWNERS), OWNERS)).containsExactly("TALLY DUPLICATE");
         assertThat(growing(CALLERS, OWNERS))
                 .containsExactlyInAnyOrder(
@@ -101,14 +102,37 @@ final class OnceEachTest {
                         "COVERAGE 111122223333",
                         "USAGE 111122223333",
                         "+ 1 2",
-                        "TALLY DUPLICATE",
-                        "COVERAGE 444455556666");
+                        "? TALLY MAPPED",
+                        "COVERAGE 444455556666",
+                        "? USAGE 444455556666");
+    }
+
+    @Test
+    void aRememberedCopyTellsWhereItCameTo() {
+        assertThat(rows(true, CALLERS, OWNERS))
+                .filteredOn(row -> row.entry() == null)
+                .extracting(row -> row.copy().account() + " " + row.copy().region())
+                .containsExactly("111122223333 r", "444455556666 r");
+    }
+
+    @Test
+    void ofTwoThatBothClaimToBeTheCallersTheOneThatCameFirstCounts() {
+        Reading second = reading(SHARED, 0, -5, "444455556666");
+        assertThat(growing(known(CALLERS), second))
+                .containsExactlyInAnyOrder("+ 1 -5", "? TALLY MAPPED", "COVERAGE 444455556666", "? USAGE 444455556666");
+    }
+
+    @Test
+    void aCopyOfAnEventThatWasCountedWithoutCopiesIsADuplicate() {
+        Reading alone = Reading.of(new Copy(SHARED, false, 0, 0, 1), 9, CALLERS.entries());
+        assertThat(growing(known(alone), OWNERS))
+                .containsExactlyInAnyOrder("+ 1 2", "TALLY DUPLICATE", "COVERAGE 444455556666");
     }
 
     @Test
     void aRecordThatIsNoEventIsNotRemembered() {
         Copy place = new Copy(new EventId(7, 7), false, -1, 0, null);
-        Reading broken = Reading.of(place, 0, List.of(Reading.Tally.QUARANTINED.once()));
+        Reading broken = Reading.of(place, 0, List.of(Tally.QUARANTINED.once()));
         assertThat(growing(broken)).containsExactly("TALLY QUARANTINED");
     }
 
@@ -117,7 +141,7 @@ final class OnceEachTest {
                 new Copy(id, true, rank, event, 1),
                 event,
                 List.of(
-                        Reading.Tally.MAPPED.once(),
+                        Tally.MAPPED.once(),
                         Entry.once(
                                 Entry.Fact.of(Entry.Kind.COVERAGE, "Management/READ")
                                         .at("d", account, "r"),

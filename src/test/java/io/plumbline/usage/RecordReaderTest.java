@@ -213,7 +213,7 @@ final class RecordReaderTest {
                 .file("a.json", List.of(copy().json()))
                 .readings(later)
                 .get(0);
-        assertThat(reading.entries()).containsExactly(Reading.Tally.OUT_OF_WINDOW.once());
+        assertThat(reading.entries()).containsExactly(Tally.OUT_OF_WINDOW.once());
     }
 
     @Test

@@ -57,7 +57,7 @@ record TrailFolder(Path folder) {
     }
 
     /** How many records met this end. */
-    static long tally(Reading.Tally tally, List<Entry> entries) {
+    static long tally(Tally tally, List<Entry> entries) {
         return of(Entry.Kind.TALLY, entries)
                 .filter(entry -> entry.what().action().equals(tally.name()))
                 .mapToLong(Entry::count)

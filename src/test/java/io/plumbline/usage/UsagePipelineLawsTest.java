@@ -48,7 +48,7 @@ final class UsagePipelineLawsTest {
                 .contains("ALLOWED", "DENIED", "FAILED", "POSSIBLE");
         assertThat(TrailFolder.of(Entry.Kind.USAGE, expected))
                 .anyMatch(entry -> entry.what().folded());
-        assertThat(TrailFolder.tally(Reading.Tally.DUPLICATE, expected)).isPositive();
+        assertThat(TrailFolder.tally(Tally.DUPLICATE, expected)).isPositive();
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -75,13 +75,12 @@ final class UsagePipelineLawsTest {
 
     /** Records that say nothing new; a digest is not counted by its content. */
     private static long withoutNews(List<Entry> ledger) {
-        return TrailFolder.tally(Reading.Tally.DUPLICATE, ledger)
-                + TrailFolder.tally(Reading.Tally.FILE_LEFT_OUT, ledger);
+        return TrailFolder.tally(Tally.DUPLICATE, ledger) + TrailFolder.tally(Tally.FILE_LEFT_OUT, ledger);
     }
 
     @Test
     void everyRecordIsAccountedFor() {
-        long told = Stream.of(Reading.Tally.values())
+        long told = Stream.of(Tally.values())
                 .mapToLong(tally -> TrailFolder.tally(tally, expected))
                 .sum();
         assertThat(told).isEqualTo(records.size());
@@ -112,7 +111,7 @@ final class UsagePipelineLawsTest {
         Entry.Fact what = entry.what();
         return what.kind() != Entry.Kind.QUARANTINE
                 && !(what.kind() == Entry.Kind.TALLY
-                        && (what.action().equals(Reading.Tally.DUPLICATE.name()) || what.resource() != null));
+                        && (what.action().equals(Tally.DUPLICATE.name()) || what.resource() != null));
     }
 
     private static Set<Entry> facts(List<Entry> ledger) {

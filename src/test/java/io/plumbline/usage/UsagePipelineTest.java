@@ -65,7 +65,7 @@ final class UsagePipelineTest {
         assertThat(TrailFolder.of(Entry.Kind.COVERAGE, ledger))
                 .extracting(entry -> entry.what().account())
                 .containsExactlyInAnyOrder("111122223333", "444455556666");
-        assertThat(TrailFolder.tally(Reading.Tally.DUPLICATE, ledger)).isEqualTo(1);
+        assertThat(TrailFolder.tally(Tally.DUPLICATE, ledger)).isEqualTo(1);
 
         List<Entry> owned = trail.ledger(new TrailFilter(null, null, Set.of("444455556666"), Set.of()));
         assertThat(TrailFolder.of(Entry.Kind.USAGE, owned))
@@ -92,7 +92,7 @@ final class UsagePipelineTest {
                 .ledger();
         assertThat(Entries.count(TrailFolder.of(Entry.Kind.USAGE, ledger).toList()))
                 .isEqualTo(3);
-        assertThat(TrailFolder.tally(Reading.Tally.DUPLICATE, ledger)).isEqualTo(1);
+        assertThat(TrailFolder.tally(Tally.DUPLICATE, ledger)).isEqualTo(1);
     }
 
     @Test
@@ -122,7 +122,7 @@ final class UsagePipelineTest {
         assumeTrue(Files.isDirectory(trail), "no real trail beside the repository");
         List<Entry> ledger = new TrailFolder(trail).ledger();
         assertThat(read(ledger)).isEqualTo(2_900);
-        assertThat(TrailFolder.tally(Reading.Tally.DUPLICATE, ledger)).isZero();
+        assertThat(TrailFolder.tally(Tally.DUPLICATE, ledger)).isZero();
         assertThat(TrailFolder.of(Entry.Kind.UNMAPPED, ledger)).isEmpty();
         assertThat(Entries.count(TrailFolder.of(Entry.Kind.COVERAGE, ledger).toList()))
                 .isEqualTo(2_900);
@@ -135,18 +135,18 @@ final class UsagePipelineTest {
         assumeTrue(Files.isDirectory(trail), "no real trail beside the repository");
         List<Entry> ledger = new TrailFolder(trail).ledger();
         assertThat(read(ledger)).isEqualTo(185);
-        assertThat(TrailFolder.tally(Reading.Tally.DUPLICATE, ledger)).isEqualTo(1);
-        assertThat(TrailFolder.tally(Reading.Tally.MAPPED, ledger)
-                        + TrailFolder.tally(Reading.Tally.UNMAPPED, ledger)
-                        + TrailFolder.tally(Reading.Tally.NOT_API_CALL, ledger))
+        assertThat(TrailFolder.tally(Tally.DUPLICATE, ledger)).isEqualTo(1);
+        assertThat(TrailFolder.tally(Tally.MAPPED, ledger)
+                        + TrailFolder.tally(Tally.UNMAPPED, ledger)
+                        + TrailFolder.tally(Tally.NOT_API_CALL, ledger))
                 .isEqualTo(184);
         assertThat(usedOnce(ledger)).isTrue();
     }
 
     /** {@code read} of the reconciliation: records of every end. */
     private static long read(List<Entry> ledger) {
-        return Stream.of(Reading.Tally.values())
-                .filter(tally -> tally != Reading.Tally.FILE_UNREADABLE && tally != Reading.Tally.FILE_LEFT_OUT)
+        return Stream.of(Tally.values())
+                .filter(tally -> tally != Tally.FILE_UNREADABLE && tally != Tally.FILE_LEFT_OUT)
                 .mapToLong(tally -> TrailFolder.tally(tally, ledger))
                 .sum();
     }
