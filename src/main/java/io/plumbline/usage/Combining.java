@@ -4,23 +4,29 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 
 /**
- * Adds up equal settled entries before they travel. Holds at most {@value #MOST_ROWS} at a time and then passes them on, so
- * that memory is bounded whatever the trail holds; the group's end adds up what was passed on twice.
+ * Adds up and folds before anything travels on. Holds what at most {@value #MOST} different readings say and then passes its
+ * sums on, so that memory is bounded whatever the trail holds; the group's end adds up and folds what was passed on twice,
+ * which gives the same: {@link Folding}.
  */
 final class Combining implements Iterator<LedgerRow> {
 
-    private static final int MOST_ROWS = 50_000;
+    private static final int MOST = 50_000;
 
-    private final Iterator<LedgerRow> rows;
-    private final Map<Entry.Fact, Entry> sums = new LinkedHashMap<>();
+    private final Iterator<Counted> counted;
+    private final Map<Said.Words, Sum> said = new LinkedHashMap<>();
+    private final Sums sums;
     private final Deque<LedgerRow> ready = new ArrayDeque<>();
+    private EntryReader reader;
+    private int held;
 
-    Combining(Iterator<LedgerRow> rows) {
-        this.rows = rows;
+    Combining(Iterator<Counted> counted, FoldingGroups.Group group) {
+        this.counted = counted;
+        this.sums = new Sums(group);
     }
 
     @Override
@@ -40,18 +46,73 @@ final class Combining implements Iterator<LedgerRow> {
     }
 
     private void fill() {
-        while (ready.isEmpty() && rows.hasNext() && sums.size() < MOST_ROWS) {
-            LedgerRow row = rows.next();
-            // What has details seldom says the same as another, and may be long.
-            if (row.isSettled() && row.entry().what().detail() == null) {
-                sums.merge(row.entry().what(), row.entry(), Entry::plus);
+        while (ready.isEmpty() && counted.hasNext() && held < MOST) {
+            Counted next = counted.next();
+            if (next instanceof Reading reading) {
+                take(reading.said());
             } else {
-                ready.add(row);
+                take((LedgerRow) next);
             }
         }
         if (ready.isEmpty()) {
-            sums.values().forEach(sum -> ready.add(LedgerRow.settled(sum)));
-            sums.clear();
+            passOn();
+        }
+    }
+
+    private void take(Said what) {
+        if (what instanceof Said.Written written && !written.words().isDetailed()) {
+            reader = written.reader();
+            Sum sum = said.get(written.words());
+            if (sum == null) {
+                sum = new Sum();
+                said.put(written.words(), sum);
+                held++;
+            }
+            sum.add(written);
+        } else {
+            what.entries().forEach(entry -> take(LedgerRow.settled(entry)));
+        }
+    }
+
+    private void take(LedgerRow row) {
+        // What has details seldom says the same as another, and may be long.
+        if (row.isSettled() && row.entry().what().detail() == null) {
+            sums.add(row.entry());
+            held++;
+        } else {
+            ready.add(row);
+        }
+    }
+
+    private void passOn() {
+        said.forEach((words, sum) -> sum.entries(words, reader).forEach(sums::add));
+        said.clear();
+        sums.rows().forEach(entry -> ready.add(LedgerRow.settled(entry)));
+        sums.clear();
+        held = 0;
+    }
+
+    /** How often, when, and by which events the same was said. */
+    private static final class Sum {
+
+        private long count;
+        private long first = Entry.NO_TIME;
+        private long last = Entry.NO_TIME;
+        private List<String> evidence = List.of();
+
+        private void add(Said.Written one) {
+            count++;
+            if (one.time() != Entry.NO_TIME) {
+                first = first == Entry.NO_TIME ? one.time() : Math.min(first, one.time());
+                last = Math.max(last, one.time());
+            }
+            if (one.eventId() != null) {
+                evidence = Samples.smallest(evidence, List.of(one.eventId()));
+            }
+        }
+
+        private List<Entry> entries(Said.Words words, EntryReader reader) {
+            return reader.entries(words.bytes(), count, first, last, evidence);
         }
     }
 }

@@ -10,6 +10,7 @@ final class EntryReader {
     private final List<String> read = new ArrayList<>();
     private byte[] bytes;
     private int at;
+    private long flags;
 
     List<Entry> entries(byte[] written) {
         bytes = written;
@@ -23,9 +24,34 @@ final class EntryReader {
         return entries;
     }
 
+    /** What a record said, see {@link EntryWriter#words}, as often and at the times it was said. */
+    List<Entry> entries(byte[] words, long count, long firstSeen, long lastSeen, List<String> evidence) {
+        bytes = words;
+        at = 0;
+        read.clear();
+        number();
+        int facts = (int) number();
+        List<Entry> entries = new ArrayList<>(facts);
+        for (int i = 0; i < facts; i++) {
+            Entry.Fact what = fact();
+            boolean timed = (flags & EntryWriter.TIMED) != 0;
+            entries.add(new Entry(
+                    what,
+                    count,
+                    timed ? firstSeen : Entry.NO_TIME,
+                    timed ? lastSeen : Entry.NO_TIME,
+                    (flags & EntryWriter.EVIDENT) != 0 ? evidence : List.of()));
+        }
+        return entries;
+    }
+
     private Entry entry() {
+        return new Entry(fact(), number(), number(), number(), evidence());
+    }
+
+    private Entry.Fact fact() {
         Entry.Kind kind = EntryWriter.KINDS.get((int) number());
-        long flags = number();
+        flags = number();
         String day = text();
         String account = text();
         String region = text();
@@ -38,7 +64,7 @@ final class EntryReader {
         String layer = text();
         String context = text();
         String detail = text();
-        Entry.Fact what = new Entry.Fact(
+        return new Entry.Fact(
                 kind,
                 day,
                 account,
@@ -48,13 +74,12 @@ final class EntryReader {
                 principalId,
                 action,
                 resource,
-                (flags & 1) != 0,
+                (flags & EntryWriter.FOLDED) != 0,
                 outcome,
                 layer,
-                (flags & 2) != 0,
+                (flags & EntryWriter.EXPLICIT) != 0,
                 context,
                 detail);
-        return new Entry(what, number(), number(), number(), evidence());
     }
 
     private List<String> evidence() {

@@ -1,5 +1,6 @@
 package io.plumbline.usage;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -46,10 +47,12 @@ final class EntryRows {
     private static final StructType PLACED_COPY =
             COPY.add("account", DataTypes.StringType).add("region", DataTypes.StringType);
 
-    /** A copy with its entries as {@link EntryWriter} writes them. */
+    /** A copy with what it says, as {@link EntryWriter#words} writes it. */
     static final StructType READING = COPY.add("known", DataTypes.BooleanType)
             .add("fingerprint", DataTypes.LongType)
-            .add("entries", DataTypes.BinaryType);
+            .add("time", DataTypes.LongType)
+            .add("eventId", DataTypes.BinaryType)
+            .add("words", DataTypes.BinaryType);
 
     /** Rows of the ledger: an entry, a copy, or both. */
     static final StructType LEDGER =
@@ -107,12 +110,37 @@ final class EntryRows {
             copy.hour(),
             reading.known(),
             reading.fingerprint(),
-            writer.bytes(reading.entries())
+            time(reading.entries()),
+            eventId(reading.entries()),
+            writer.words(reading.entries())
         };
     }
 
+    /** The time that all entries of a record have which have one. */
+    private static long time(List<Entry> entries) {
+        long time = Entry.NO_TIME;
+        for (Entry entry : entries) {
+            time = Math.max(time, entry.firstSeen());
+        }
+        return time;
+    }
+
+    private static byte[] eventId(List<Entry> entries) {
+        for (Entry entry : entries) {
+            if (!entry.evidence().isEmpty()) {
+                return entry.evidence().get(0).getBytes(StandardCharsets.UTF_8);
+            }
+        }
+        return null;
+    }
+
+    private static String eventId(Row reading) {
+        return reading.isNullAt(9) ? null : new String(reading.<byte[]>getAs(9), StandardCharsets.UTF_8);
+    }
+
     static Reading reading(Row row, EntryReader reader) {
-        return new Reading(copy(row), row.getBoolean(6), row.getLong(7), reader.entries(row.getAs(8)));
+        Said said = new Said.Written(new Said.Words(row.getAs(10)), row.getLong(8), eventId(row), reader);
+        return new Reading(copy(row), row.getBoolean(6), row.getLong(7), said);
     }
 
     static Row row(Copy copy) {

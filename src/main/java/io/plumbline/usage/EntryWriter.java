@@ -16,6 +16,11 @@ final class EntryWriter {
     /** What a kind's number counts. */
     static final List<Entry.Kind> KINDS = List.of(Entry.Kind.values());
 
+    static final int FOLDED = 1;
+    static final int EXPLICIT = 2;
+    static final int TIMED = 4;
+    static final int EVIDENT = 8;
+
     static final int NULL = 0;
     static final int NEW = 1;
     /** From here on: the text that was written that many places from the first. */
@@ -36,11 +41,35 @@ final class EntryWriter {
         return Arrays.copyOf(buffer, size);
     }
 
-    @SuppressWarnings("EnumOrdinal") // Never stored: both ends are the same program.
+    /** What one record says, see {@link Said.Words}: its entries without the time and the event, which are the same in all. */
+    byte[] words(List<Entry> entries) {
+        size = 0;
+        written.clear();
+        boolean detailed = entries.stream().anyMatch(entry -> entry.what().detail() != null);
+        number((Said.isOfTrail(entries) ? Said.Words.OF_TRAIL : 0) | (detailed ? Said.Words.DETAILED : 0));
+        number(entries.size());
+        for (Entry entry : entries) {
+            fact(
+                    entry.what(),
+                    (entry.firstSeen() == Entry.NO_TIME ? 0 : TIMED)
+                            | (entry.evidence().isEmpty() ? 0 : EVIDENT));
+        }
+        return Arrays.copyOf(buffer, size);
+    }
+
     private void entry(Entry entry) {
-        Entry.Fact what = entry.what();
-        number(KINDS.indexOf(what.kind()));
-        number((what.folded() ? 1 : 0) + (what.explicitDeny() ? 2 : 0));
+        fact(entry.what(), 0);
+        number(entry.count());
+        number(entry.firstSeen());
+        number(entry.lastSeen());
+        number(entry.evidence().size());
+        entry.evidence().forEach(this::text);
+    }
+
+    @SuppressWarnings("EnumOrdinal") // Never stored: both ends are the same program.
+    private void fact(Entry.Fact what, int flags) {
+        number(what.kind().ordinal());
+        number(flags | (what.folded() ? FOLDED : 0) | (what.explicitDeny() ? EXPLICIT : 0));
         text(what.day());
         text(what.account());
         text(what.region());
@@ -53,11 +82,6 @@ final class EntryWriter {
         text(what.layer());
         text(what.context());
         text(what.detail());
-        number(entry.count());
-        number(entry.firstSeen());
-        number(entry.lastSeen());
-        number(entry.evidence().size());
-        entry.evidence().forEach(this::text);
     }
 
     private void text(String text) {

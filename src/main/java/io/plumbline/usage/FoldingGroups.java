@@ -3,8 +3,6 @@ package io.plumbline.usage;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.NoSuchElementException;
 
 /**
@@ -42,18 +40,12 @@ final class FoldingGroups implements Iterator<Entry> {
 
     private void takeGroup() {
         String common = group.of(ahead.what());
-        boolean folds = ahead.what().kind().isOfCalls();
-        Folding folding = new Folding();
-        Map<Entry.Fact, Entry> sums = new LinkedHashMap<>();
+        Sums sums = new Sums(group);
         while (ahead != null && common.equals(group.of(ahead.what()))) {
-            if (folds) {
-                folding.add(ahead);
-            } else {
-                sums.merge(ahead.what(), ahead, Entry::plus);
-            }
+            sums.add(ahead);
             ahead = sorted.hasNext() ? sorted.next() : null;
         }
-        ready.addAll(folds ? folding.rows() : sums.values());
+        sums.rows().forEach(ready::add);
     }
 
     /**

@@ -6,7 +6,7 @@ package io.plumbline.usage;
  * <p>An entry alone is settled: it adds up with its like. A copy alone is an id to remember. An entry with its copy counts
  * only where no better copy of the same call does, so it stays by itself.
  */
-record LedgerRow(Entry entry, Copy copy) {
+record LedgerRow(Entry entry, Copy copy) implements Counted {
 
     static LedgerRow settled(Entry entry) {
         return new LedgerRow(entry, null);

@@ -15,11 +15,11 @@ import java.util.Set;
  * coverage is kept. A lasting ledger keeps what it says of the call, too, with its {@link Copy}: the caller's own may come in
  * a later run, and who asks for that account alone must find the call.
  */
-final class OnceEach implements Iterator<LedgerRow> {
+final class OnceEach implements Iterator<Counted> {
 
     private final Iterator<Reading> sorted;
     private final boolean remembering;
-    private final Deque<LedgerRow> ready = new ArrayDeque<>();
+    private final Deque<Counted> ready = new ArrayDeque<>();
     private final Set<Long> knownEvents = new HashSet<>();
     private Copy previous;
     private boolean counted;
@@ -40,7 +40,7 @@ final class OnceEach implements Iterator<LedgerRow> {
     }
 
     @Override
-    public LedgerRow next() {
+    public Counted next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
@@ -71,6 +71,29 @@ final class OnceEach implements Iterator<LedgerRow> {
     }
 
     private void takeNew(Reading reading) {
+        if (reading.copy().shared()) {
+            takeShared(reading);
+            return;
+        }
+        if (remembering && reading.copy().isEvent()) {
+            ready.add(LedgerRow.remembered(reading.copy()));
+        }
+        if (counted) {
+            addDuplicate(reading);
+            addCoverage(reading);
+        } else {
+            ready.add(reading);
+        }
+        count(reading.copy());
+    }
+
+    private void addCoverage(Reading reading) {
+        reading.entries().stream()
+                .filter(entry -> entry.what().kind() == Entry.Kind.COVERAGE)
+                .forEach(entry -> ready.add(LedgerRow.settled(entry)));
+    }
+
+    private void takeShared(Reading reading) {
         Copy copy = placed(reading);
         boolean beside = remembering && copy.shared() && !alone;
         boolean counts = beside || !counted;
@@ -114,11 +137,7 @@ final class OnceEach implements Iterator<LedgerRow> {
 
     /** The trail's records reconcile; what a second witness repeats is no record of the trail. */
     private void addDuplicate(Reading reading) {
-        boolean ofTrail = !reading.entries().isEmpty()
-                && reading.entries().stream()
-                        .noneMatch(entry ->
-                                Tally.WITNESSED.name().equals(entry.what().action()));
-        if (ofTrail) {
+        if (reading.said().isOfTrail()) {
             ready.add(LedgerRow.settled(Tally.DUPLICATE.once()));
         }
     }

@@ -1,7 +1,6 @@
 package io.plumbline.usage;
 
 import java.util.Iterator;
-import java.util.List;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
@@ -57,8 +56,8 @@ public final class UsagePipeline {
     }
 
     private static Dataset<Row> remembered(Dataset<Row> known) {
-        MapFunction<Row, Row> marker = copy -> RowFactory.create(
-                EntryRows.values(new Reading(EntryRows.copy(copy), true, 0, List.of()), new EntryWriter()));
+        MapFunction<Row, Row> marker =
+                copy -> RowFactory.create(EntryRows.values(Reading.known(EntryRows.copy(copy)), new EntryWriter()));
         return known.map(marker, Encoders.row(EntryRows.READING));
     }
 
@@ -68,7 +67,8 @@ public final class UsagePipeline {
             EntryWriter writer = new EntryWriter();
             Iterator<Reading> inOrder = new Mapped<>(sorted, row -> EntryRows.reading(row, reader));
             return new Mapped<>(
-                    new Combining(new OnceEach(inOrder, remembering)), row -> EntryRows.grouped(row, group, writer));
+                    new Combining(new OnceEach(inOrder, remembering), group),
+                    row -> EntryRows.grouped(row, group, writer));
         };
         return readings.repartition(functions.col("idHigh"), functions.col("idLow"))
                 .sortWithinPartitions(

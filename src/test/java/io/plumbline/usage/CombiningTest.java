@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -35,7 +36,7 @@ final class CombiningTest {
 
     @Test
     void nothingGivesNothing() {
-        Combining none = new Combining(List.<LedgerRow>of().iterator());
+        Combining none = new Combining(Collections.emptyIterator(), FoldingGroups.Group.OVER_ALL);
         assertThat(none.hasNext()).isFalse();
         assertThatThrownBy(none::next).isInstanceOf(NoSuchElementException.class);
     }
@@ -46,7 +47,11 @@ final class CombiningTest {
         LedgerRow disputed = new LedgerRow(Entries.usage("arn:aws:s3:::data/a"), copy.copy());
         LedgerRow settled = LedgerRow.settled(Entries.usage("arn:aws:s3:::data/a"));
         List<LedgerRow> passed = new ArrayList<>();
-        new Combining(List.of(settled, copy, disputed, disputed, settled).iterator()).forEachRemaining(passed::add);
+        new Combining(
+                        List.<Counted>of(settled, copy, disputed, disputed, settled)
+                                .iterator(),
+                        FoldingGroups.Group.OVER_ALL)
+                .forEachRemaining(passed::add);
         assertThat(passed)
                 .containsExactlyInAnyOrder(
                         copy,
@@ -57,7 +62,8 @@ final class CombiningTest {
 
     private static List<Entry> combined(Stream<Entry> entries) {
         List<Entry> combined = new ArrayList<>();
-        new Combining(entries.map(LedgerRow::settled).iterator()).forEachRemaining(row -> combined.add(row.entry()));
+        new Combining(entries.<Counted>map(LedgerRow::settled).iterator(), FoldingGroups.Group.OVER_ALL)
+                .forEachRemaining(row -> combined.add(row.entry()));
         return combined;
     }
 }

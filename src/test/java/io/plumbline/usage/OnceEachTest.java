@@ -180,11 +180,17 @@ final class OnceEachTest {
                         .thenComparing(reading -> reading.copy().event())
                         .thenComparing(Reading::fingerprint));
         List<LedgerRow> rows = new ArrayList<>();
-        new OnceEach(sorted.iterator(), remembering).forEachRemaining(rows::add);
+        new OnceEach(sorted.iterator(), remembering).forEachRemaining(counted -> {
+            if (counted instanceof Reading reading) {
+                reading.entries().forEach(entry -> rows.add(LedgerRow.settled(entry)));
+            } else {
+                rows.add((LedgerRow) counted);
+            }
+        });
         return rows;
     }
 
     private static Reading known(Reading reading) {
-        return new Reading(reading.copy(), true, 0, List.of());
+        return Reading.known(reading.copy());
     }
 }

@@ -1,0 +1,86 @@
+package io.plumbline.usage;
+
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.catalyst.expressions.XXH64;
+import org.apache.spark.unsafe.Platform;
+
+/** What one record says of its event: the entries it adds to the ledger if it counts. */
+sealed interface Said {
+
+    List<Entry> entries();
+
+    /** Whether it is a record of the trail; what a second witness says is none. */
+    default boolean isOfTrail() {
+        return isOfTrail(entries());
+    }
+
+    static boolean isOfTrail(List<Entry> entries) {
+        return !entries.isEmpty()
+                && entries.stream()
+                        .noneMatch(entry ->
+                                Tally.WITNESSED.name().equals(entry.what().action()));
+    }
+
+    /** As it was read off the record. */
+    record Read(List<Entry> entries) implements Said {
+
+        public Read {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /** As it travels; entries are made only for whoever asks. */
+    record Written(Words words, long time, String eventId, EntryReader reader) implements Said {
+
+        @Override
+        public List<Entry> entries() {
+            return reader.entries(words.bytes, 1, time, time, eventId == null ? List.of() : List.of(eventId));
+        }
+
+        @Override
+        public boolean isOfTrail() {
+            return words.isOfTrail();
+        }
+    }
+
+    /** What is said without when and by which event: nearly equal for records that say the same, so that they add up unread. */
+    final class Words {
+
+        static final int OF_TRAIL = 1;
+        static final int DETAILED = 2;
+
+        private final byte[] bytes;
+        private final int hash;
+
+        /** @param bytes of {@link EntryWriter#words} */
+        @SuppressWarnings("ArrayEquals") // kept, never changed
+        Words(byte[] bytes) {
+            this.bytes = bytes;
+            this.hash = (int) XXH64.hashUnsafeBytes(bytes, Platform.BYTE_ARRAY_OFFSET, bytes.length, 0);
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        boolean isOfTrail() {
+            return (bytes[0] & OF_TRAIL) != 0;
+        }
+
+        /** Whether some of it has details, which seldom say the same as others' and may be long. */
+        boolean isDetailed() {
+            return (bytes[0] & DETAILED) != 0;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Words words && hash == words.hash && Arrays.equals(bytes, words.bytes);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
+}
