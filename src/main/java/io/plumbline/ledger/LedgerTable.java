@@ -151,7 +151,7 @@ public final class LedgerTable {
         return current == null ? 0 : Long.parseLong(current.summary().getOrDefault("total-files-size", "0"));
     }
 
-    /** The entries in the window, as if the whole trail had been read at once; schema as of {@code Ledger}. */
+    /** The entries in the window, as if the whole trail had been read at once; schema as of {@code EntryFolder}. */
     public Dataset<Row> entries(TrailFilter filter) {
         return LedgerView.of(rowsAsOpened(), filter);
     }

@@ -7,7 +7,7 @@ import io.plumbline.trail.spark.CloudTrailSource;
 import io.plumbline.trail.spark.Form;
 import io.plumbline.trail.spark.TrailListing;
 import io.plumbline.usage.Entry;
-import io.plumbline.usage.Ledger;
+import io.plumbline.usage.EntryFolder;
 import io.plumbline.usage.Readings;
 import io.plumbline.usage.TrailFilter;
 import io.plumbline.usage.UsagePipeline;
@@ -109,7 +109,7 @@ final class LedgerFolder {
 
     private static List<Entry> entries(org.apache.spark.sql.Dataset<org.apache.spark.sql.Row> rows) {
         List<Entry> entries = new ArrayList<>();
-        Ledger.entries(rows.collectAsList().iterator()).forEachRemaining(entries::add);
+        EntryFolder.entries(rows.collectAsList().iterator()).forEachRemaining(entries::add);
         return entries;
     }
 
