@@ -31,9 +31,9 @@ public final class TrailReader implements RowReader {
     private boolean sawJson;
     private boolean restAccounted;
 
-    private TrailReader(Content content, Rows rows, RecordDecoder decoder) throws IOException {
+    private TrailReader(Content content, Rows rows, RecordDecoder decoder, Vocabulary names) throws IOException {
         this.content = content;
-        this.cursor = new Cursor(content);
+        this.cursor = new Cursor(content, names);
         this.reasons = new Reasons(content);
         this.decoder = decoder;
         this.rows = rows;
@@ -49,7 +49,8 @@ public final class TrailReader implements RowReader {
      */
     public static TrailReader of(InputStream file, String name, List<Column> wanted, Row row) throws IOException {
         Rows rows = new Rows(row, wanted, name);
-        return new TrailReader(Content.of(file), rows, new RecordDecoder(wanted, row));
+        Vocabulary names = new Vocabulary();
+        return new TrailReader(Content.of(file), rows, new RecordDecoder(wanted, row, names), names);
     }
 
     /** Fills the row of a file that nobody got to see. */

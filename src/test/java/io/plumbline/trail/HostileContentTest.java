@@ -90,8 +90,10 @@ final class HostileContentTest {
     @Test
     void aRecordOfVeryManyValuesIsBeyondTheLimits() {
         String record = "{\"eventName\":\"X\",\"resources\":[%s1]}";
-        assertThat(reason(record.formatted("[]       ,".repeat(240_000)), Trail.ALL)).isNull();
-        assertThat(reason(record.formatted("[]       ,".repeat(260_000)), Trail.ALL)).contains("more than 500,000 values");
+        assertThat(reason(record.formatted("[]       ,".repeat(240_000)), Trail.ALL))
+                .isNull();
+        assertThat(reason(record.formatted("[]       ,".repeat(260_000)), Trail.ALL))
+                .contains("more than 500,000 values");
         assertThat(reason(record.formatted("\"[,[,[,[,[,[,\",".repeat(120_000)), Trail.ALL))
                 .isNull();
     }
