@@ -24,6 +24,7 @@ public final class TrailReader implements RowReader {
     private final Reasons reasons;
     private final Rows rows;
     private final Sorter sorter;
+    private final Vocabulary names;
 
     private State state = State.ROOT;
     private boolean inEnvelope;
@@ -33,6 +34,7 @@ public final class TrailReader implements RowReader {
 
     private TrailReader(Content content, Rows rows, RecordDecoder decoder, Vocabulary names) throws IOException {
         this.content = content;
+        this.names = names;
         this.cursor = new Cursor(content, names);
         this.reasons = new Reasons(content);
         this.decoder = decoder;
@@ -135,7 +137,9 @@ public final class TrailReader implements RowReader {
             }
             return finish(start);
         } catch (Damage e) {
-            if (sorter.isLongDigest(e)) {
+            if (names.hasOutgrown(e)) {
+                cursor.jump(start);
+            } else if (sorter.isLongDigest(e)) {
                 cursor.jump(sorter.longDigest(start, e));
             } else {
                 goOn(brokenLine(start, e));
@@ -177,7 +181,11 @@ public final class TrailReader implements RowReader {
             detour.noteNoObject(start);
             return false;
         } catch (JsonProcessingException | Damage e) {
-            goOn(detour.behindElement(start, inEnvelope, e));
+            if (names.hasOutgrown(e)) {
+                cursor.jump(start);
+            } else {
+                goOn(detour.behindElement(start, inEnvelope, e));
+            }
             return false;
         }
     }
