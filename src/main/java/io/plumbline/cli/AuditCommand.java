@@ -4,7 +4,6 @@ import io.plumbline.findings.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,7 +26,7 @@ import picocli.CommandLine.Option;
             "Exit codes: 0 done; 1 findings at or above --fail-on; 2 bad usage or unreadable input; 3 coverage too low to"
                     + " conclude; 4 the run failed part-way and earlier output is untouched."
         })
-final class AuditCommand implements Callable<Integer> {
+final class AuditCommand implements Verb {
 
     @Option(
             names = "--trail",
@@ -116,5 +115,10 @@ final class AuditCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Sparks.configureLogging(output.verbose);
         return new AuditRun(this).run();
+    }
+
+    @Override
+    public String standing() {
+        return "earlier output is untouched";
     }
 }

@@ -2,7 +2,6 @@ package io.plumbline.cli;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,7 +25,7 @@ import picocli.CommandLine.Option;
             "Exit codes: 0 done, also if nothing was new; 2 bad usage or unreadable input; 4 the run failed part-way, or"
                     + " another run holds the ledger; what was committed before stays."
         })
-final class IngestCommand implements Callable<Integer> {
+final class IngestCommand implements Verb {
 
     @Option(
             names = "--trail",
@@ -83,5 +82,10 @@ final class IngestCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Sparks.configureLogging(output.verbose);
         return new IngestRun(this).run();
+    }
+
+    @Override
+    public String standing() {
+        return "what was committed before stays";
     }
 }

@@ -50,11 +50,18 @@ public final class PlumblineCommand implements Runnable {
         if (OutputOptions.isVerbose(parsed)) {
             problem.printStackTrace(command.getErr());
         }
-        String failed = problem instanceof TornOutput torn
-                ? torn.getMessage()
-                : "the run failed part-way, earlier output is untouched";
+        String failed =
+                problem instanceof TornOutput torn ? torn.getMessage() : "the run failed part-way" + standing(parsed);
         String why = StorageError.explainWithPath(problem).orElseGet(() -> rootCause(problem));
         return say(command, failed + ": " + why + " (--verbose shows more)", ExitCode.FAILED);
+    }
+
+    /** What the verb that was given leaves behind. */
+    private static String standing(CommandLine.ParseResult parsed) {
+        boolean given = parsed.subcommand() != null;
+        return given && parsed.subcommand().commandSpec().userObject() instanceof Verb verb
+                ? ", " + verb.standing()
+                : "";
     }
 
     private static String rootCause(Throwable problem) {

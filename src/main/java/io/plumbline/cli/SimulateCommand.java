@@ -1,7 +1,6 @@
 package io.plumbline.cli;
 
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +23,7 @@ import picocli.CommandLine.Option;
             "Exit codes: 0 done; 1 an \"expected\" that differs; 2 bad usage or unreadable input, a bad request among"
                     + " others too; 4 the run failed part-way."
         })
-final class SimulateCommand implements Callable<Integer> {
+final class SimulateCommand implements Verb {
 
     /** One of the two questions. */
     static final class Question {
@@ -71,5 +70,10 @@ final class SimulateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Sparks.configureLogging(output.verbose);
         return question.requests != null ? new SimulateRun(this).run() : new WhoCanRun(this).run();
+    }
+
+    @Override
+    public String standing() {
+        return "the answers that were printed stand";
     }
 }

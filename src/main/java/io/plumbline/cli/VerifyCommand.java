@@ -1,7 +1,6 @@
 package io.plumbline.cli;
 
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,7 +29,7 @@ import picocli.CommandLine.Option;
             "Exit codes: 0 all are; 1 some are not, or are missing; 2 bad usage or unreadable keys; 3 the trail has no"
                     + " digest files; 4 the run failed part-way."
         })
-final class VerifyCommand implements Callable<Integer> {
+final class VerifyCommand implements Verb {
 
     @Option(
             names = "--trail",
@@ -59,5 +58,10 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Sparks.configureLogging(output.verbose);
         return new VerifyRun(this).run();
+    }
+
+    @Override
+    public String standing() {
+        return "nothing was concluded";
     }
 }

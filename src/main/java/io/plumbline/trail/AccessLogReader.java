@@ -62,10 +62,8 @@ public final class AccessLogReader implements RowReader {
             String what = cut
                     ? content.damage()
                     : text == null ? "is longer than " + LONGEST + " bytes" : "is no line of an S3 access log";
-            translation.add(
-                    RowStatus.QUARANTINED,
-                    "line " + line + ": " + what + " (byte " + start + " of the uncompressed file); "
-                            + "give only access logs, or fetch the file again");
+            translation.addGarbage("line " + line + ": " + what + " (byte " + start
+                    + " of the uncompressed file); give only access logs, or fetch the file again");
             ended = cut;
             return false;
         }

@@ -16,7 +16,7 @@ import java.util.Arrays;
 final class Content implements Closeable {
 
     /** No record of CloudTrail's comes near (256 KB); what is longer is not kept in memory. */
-    static final int RECORD_LIMIT = 16 << 20;
+    static final int RECORD_LIMIT = 8 << 20;
 
     /** White space between two values is kept up to this length. */
     static final int SPACE = 1 << 16;
@@ -98,6 +98,11 @@ final class Content implements Closeable {
         return new View(position, prefix);
     }
 
+    /** All bytes from there on, however many: those read are let go, but for the last that a parser may have read in vain. */
+    InputStream stream(long position) {
+        return new Passing(position);
+    }
+
     private boolean fill() throws IOException {
         if (ended) {
             return false;
@@ -139,6 +144,40 @@ final class Content implements Closeable {
         source.close();
     }
 
+    private final class Passing extends InputStream {
+
+        private long position;
+
+        private Passing(long position) {
+            this.position = position;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int wanted) throws IOException {
+            if (at(position) < 0) {
+                return -1;
+            }
+            int count = copy(position, target, offset, wanted);
+            position += count;
+            keepFrom(position - SPACE);
+            return count;
+        }
+    }
+
+    /** Copies what is in the window of the bytes from the position on, of which the first must be. */
+    private int copy(long position, byte[] target, int offset, int wanted) {
+        int from = (int) (position - start);
+        int count = Math.min(wanted, length - from);
+        System.arraycopy(window, from, target, offset, count);
+        return count;
+    }
+
     private final class View extends InputStream {
 
         private final byte[] prefix;
@@ -170,9 +209,7 @@ final class Content implements Closeable {
             if (at(position) < 0) {
                 return -1;
             }
-            int from = (int) (position - start);
-            int count = Math.min(wanted, length - from);
-            System.arraycopy(window, from, target, offset, count);
+            int count = copy(position, target, offset, wanted);
             position += count;
             return count;
         }

@@ -20,8 +20,7 @@ public record ContentHash(String sha256, String damage) {
     public static ContentHash of(InputStream file) throws IOException {
         MessageDigest digest = newSha256();
         byte[] buffer = new byte[1 << 16];
-        try {
-            InputStream content = uncompressed(file);
+        try (InputStream content = uncompressed(file)) {
             for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
                 digest.update(buffer, 0, count);
             }
@@ -31,13 +30,29 @@ public record ContentHash(String sha256, String damage) {
         return new ContentHash(hex(digest), null);
     }
 
-    /** The bytes of a plain or gzipped file, told apart by the first two; damage of the compression is {@link Damage}. */
+    /**
+     * The bytes of a plain or gzipped file, told apart by the first two; damage of the compression is {@link Damage}.
+     * Closing them, which frees what uncompressing took, leaves the file open.
+     */
     static InputStream uncompressed(InputStream file) throws IOException {
-        BufferedInputStream raw = new BufferedInputStream(file, 1 << 16);
+        BufferedInputStream raw = new LeftOpen(file);
         raw.mark(2);
         boolean gzip = raw.read() == 0x1f && raw.read() == 0x8b;
         raw.reset();
         return gzip ? new Gunzip(raw) : raw;
+    }
+
+    /** Belongs to whoever opened it. */
+    private static final class LeftOpen extends BufferedInputStream {
+
+        private LeftOpen(InputStream file) {
+            super(file, 1 << 16);
+        }
+
+        @Override
+        public void close() {
+            // The file's owner does.
+        }
     }
 
     static MessageDigest newSha256() {

@@ -49,6 +49,11 @@ public record DigestFact(
 
     /** The fact of a digest that lies at a path, which tells what the digest's own name does not. */
     public static DigestFact of(Digest digest, String path) {
+        return of(digest, path, digest.logFiles().size());
+    }
+
+    /** The same of a digest whose log files were only counted. */
+    static DigestFact of(Digest digest, String path, long logFiles) {
         Optional<DigestName> name = digest.name().or(() -> DigestName.parse(path));
         Optional<DeliveryPath> delivery = DeliveryPath.parse(digest.object()).or(() -> DeliveryPath.parse(path));
         return new DigestFact(
@@ -63,7 +68,7 @@ public record DigestFact(
                 digest.endTime(),
                 digest.object(),
                 digest.previous() == null ? null : digest.previous().object(),
-                digest.logFiles().size());
+                logFiles);
     }
 
     public String toJson() {

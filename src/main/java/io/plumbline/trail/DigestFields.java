@@ -5,12 +5,12 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** The fields of one digest as they are read, and the checks that make a {@link Digest} of them. */
@@ -42,13 +42,20 @@ final class DigestFields {
 
     private final Map<String, String> texts = new HashMap<>();
     private final Map<String, String> logFile = new HashMap<>();
-    private List<Digest.LogFile> logFiles;
+    private final Consumer<Digest.LogFile> logFiles;
+    private boolean listsLogFiles;
+    private long count;
+
+    /** @param logFiles told of each log file, in order */
+    DigestFields(Consumer<Digest.LogFile> logFiles) {
+        this.logFiles = logFiles;
+    }
 
     /** Whether enough was read to call it a digest, broken as it may be. */
     boolean areADigests() {
         long own =
                 texts.keySet().stream().filter(name -> name.contains("igest")).count();
-        return own >= 2 || (own == 1 && logFiles != null);
+        return own >= 2 || (own == 1 && listsLogFiles);
     }
 
     void set(String name, JsonToken value, JsonParser json) throws IOException {
@@ -58,7 +65,7 @@ final class DigestFields {
     }
 
     void beginLogFiles() {
-        logFiles = new ArrayList<>();
+        listsLogFiles = true;
     }
 
     void setOfLogFile(String name, JsonToken value, JsonParser json) throws IOException {
@@ -68,20 +75,26 @@ final class DigestFields {
     }
 
     void endLogFile() throws Damage {
-        if (logFiles.size() == MOST_LOG_FILES) {
+        if (count == MOST_LOG_FILES) {
             throw new Damage("lists more than 250,000 log files, no digest of CloudTrail's does");
         }
-        String at = "logFiles[" + logFiles.size() + "].";
+        String at = "logFiles[" + count++ + "].";
         algorithm(at + "hashAlgorithm", logFile.get("hashAlgorithm"));
-        logFiles.add(new Digest.LogFile(
+        logFiles.accept(new Digest.LogFile(
                 must(at + "s3Bucket", logFile.get("s3Bucket")),
                 must(at + "s3Object", logFile.get("s3Object")),
                 sha256(at + "hashValue", must(at + "hashValue", logFile.get("hashValue")))));
         logFile.clear();
     }
 
-    Digest digest() throws Damage {
-        if (logFiles == null) {
+    /** How many log files it lists. */
+    long logFileCount() {
+        return count;
+    }
+
+    /** The digest with those of its log files that are wanted. */
+    Digest digest(List<Digest.LogFile> wanted) throws Damage {
+        if (!listsLogFiles) {
             throw new Damage("has no logFiles");
         }
         String account = must("awsAccountId");
@@ -104,7 +117,7 @@ final class DigestFields {
                 timeOrNull("newestEventTime"),
                 timeOrNull("oldestEventTime"),
                 previous(),
-                logFiles);
+                wanted);
     }
 
     private Digest.Previous previous() throws Damage {

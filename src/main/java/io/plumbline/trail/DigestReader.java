@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Reads a file that may be a digest, once, hashing what it reads.
@@ -25,11 +27,15 @@ public final class DigestReader {
     /** Keys are at most 1,024 bytes, signatures of 4096-bit keys 1,024 digits. */
     private static final int LONGEST_TEXT = 1 << 14;
 
+    /** Of names that the detection of duplicates keeps; a digest has fourteen, and a log file four. */
+    private static final int MOST_FIELDS = 1_000;
+
     private static final JsonFactory JSON = JsonFactory.builder()
             .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
             .configure(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW, false)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNameLength(256)
                     .maxStringLength(LONGEST_TEXT)
                     .maxNestingDepth(10)
                     .build())
@@ -49,21 +55,47 @@ public final class DigestReader {
 
     /** Reads the file, plain or gzipped; bad content is a reason, an {@link IOException} is the storage's. */
     public static Reading read(InputStream file) throws IOException {
-        DigestFields fields = new DigestFields();
+        List<Digest.LogFile> logFiles = new ArrayList<>();
+        DigestFields fields = new DigestFields(logFiles::add);
         MessageDigest hash = ContentHash.newSha256();
-        try {
-            InputStream content = new DigestInputStream(new Bounded(ContentHash.uncompressed(file)), hash);
-            JsonParser json = JSON.createParser(content);
-            json.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
+        try (InputStream content = new DigestInputStream(new Bounded(ContentHash.uncompressed(file)), hash);
+                JsonParser json = JSON.createParser(content)) {
             root(json, fields);
             if (json.nextToken() != null) {
                 throw new Damage("goes on after its JSON object");
             }
-            return new Reading(fields.digest(), ContentHash.hex(hash), null, true);
+            return new Reading(fields.digest(logFiles), ContentHash.hex(hash), null, true);
         } catch (JsonProcessingException e) {
             return broken(fields, "is broken JSON: " + e.getOriginalMessage());
         } catch (Damage e) {
             return broken(fields, e.getMessage());
+        }
+    }
+
+    /**
+     * What the digest that a content starts with says of coverage, however many log files it lists.
+     *
+     * @param fact null when it is broken
+     * @param length how many bytes it takes; when it is broken, how many at least
+     */
+    record Counted(DigestFact fact, long length) {}
+
+    /**
+     * Reads the digest that uncompressed content starts with, and perhaps some thousand bytes more; its log files are counted
+     * and not kept.
+     *
+     * @param path where it lies
+     */
+    static Counted count(InputStream content, String path) throws IOException {
+        DigestFields fields = new DigestFields(logFile -> {});
+        try (JsonParser json = JSON.createParser(new Bounded(content))) {
+            try {
+                root(json, fields);
+                DigestFact fact = DigestFact.of(fields.digest(List.of()), path, fields.logFileCount());
+                return new Counted(fact, json.currentLocation().getByteOffset());
+            } catch (JsonProcessingException | Damage e) {
+                return new Counted(null, json.currentLocation().getByteOffset());
+            }
         }
     }
 
@@ -75,7 +107,10 @@ public final class DigestReader {
         if (json.nextToken() != JsonToken.START_OBJECT) {
             throw new Damage("is no JSON object");
         }
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
+        for (int count = 0; json.nextToken() == JsonToken.FIELD_NAME; count++) {
+            if (count == MOST_FIELDS) {
+                throw new Damage("has more than 1,000 fields");
+            }
             String name = json.currentName();
             JsonToken value = json.nextToken();
             if (value == JsonToken.START_ARRAY && name.equals("logFiles")) {
@@ -95,7 +130,10 @@ public final class DigestReader {
             if (json.currentToken() != JsonToken.START_OBJECT) {
                 throw new Damage("has a log file that is no JSON object");
             }
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
+            for (int count = 0; json.nextToken() == JsonToken.FIELD_NAME; count++) {
+                if (count == MOST_FIELDS) {
+                    throw new Damage("has a log file of more than 1,000 fields");
+                }
                 String name = json.currentName();
                 JsonToken value = json.nextToken();
                 if (!value.isScalarValue()) {

@@ -19,7 +19,7 @@ sealed interface Field {
     void forget(Row row);
 
     /** The fields of a record for the wanted columns; a cell's number is its place in the list. */
-    static Map<String, Field> compile(List<Column> wanted) {
+    static Map<String, Field> compile(List<Column> wanted, Vocabulary names) {
         Map<String, Field> fields = new HashMap<>();
         for (int cell = 0; cell < wanted.size(); cell++) {
             Column column = wanted.get(cell);
@@ -30,7 +30,7 @@ sealed interface Field {
         for (int cell = 0; cell < wanted.size(); cell++) {
             Column column = wanted.get(cell);
             if (column.type() == Column.Type.JSON) {
-                fields.put(column.path(), new Json(cell, fields.get(column.path()), new RawJson()));
+                fields.put(column.path(), new Json(cell, fields.get(column.path()), new RawJson(), names));
             }
         }
         return fields;
@@ -154,7 +154,7 @@ sealed interface Field {
     }
 
     /** A value wanted as JSON text, and perhaps ({@code inner} not null) some of its fields as well. */
-    record Json(int cell, Field inner, RawJson raw) implements Field {
+    record Json(int cell, Field inner, RawJson raw, Vocabulary names) implements Field {
 
         @Override
         public void read(Tokens in, Row row) throws IOException {
@@ -165,7 +165,7 @@ sealed interface Field {
             }
             row.setText(cell, json);
             if (inner != null) {
-                try (Tokens copy = Tokens.of(json)) {
+                try (Tokens copy = Tokens.of(names, json)) {
                     copy.first();
                     inner.read(copy, row);
                 }

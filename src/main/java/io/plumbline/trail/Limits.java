@@ -1,5 +1,6 @@
 package io.plumbline.trail;
 
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 
 /**
@@ -11,11 +12,32 @@ final class Limits {
     static final int DEPTH = 100;
     static final int TEXT = 4 << 20;
 
+    /** In UTF-8. What callers name themselves, tags and attributes, ends at a few hundred characters. */
+    static final int NAME = 4 << 10;
+
+    /** Two bytes make a value, and a value in a tree is fifty. */
+    static final int VALUES = 500_000;
+
+    /** A shorter record has neither too long a text nor too many values. */
+    private static final int UNSUSPECTED = 1 << 20;
+
     static final String TOO_DEEP = "is nested deeper than " + DEPTH;
     static final String TOO_LONG_TEXT = "has a text longer than 4 MB";
-    static final String RECORD = "is longer than 16 MB";
+    static final String TOO_LONG_NAME = "has a field name longer than 4 KB";
+    static final String TOO_LONG_NUMBER = "has a number of more than 1,000 characters";
+    static final String TOO_MANY_VALUES = "holds more than 500,000 values";
+    static final String RECORD = "is longer than 8 MB";
 
     private Limits() {}
+
+    /** What a parser found too long: the JSON is well-formed so far. */
+    static Damage damage(StreamConstraintsException e) {
+        String found = e.getOriginalMessage();
+        return new Damage(
+                found.startsWith("Name")
+                        ? TOO_LONG_NAME
+                        : found.startsWith("Number") ? TOO_LONG_NUMBER : TOO_LONG_TEXT);
+    }
 
     /** Why the record between two positions, well-formed as it is, exceeds a limit; null when it does not. */
     static String exceeded(Content content, long start, long end) throws IOException {
@@ -28,13 +50,14 @@ final class Limits {
     }
 
     private static String exceeded(Bytes bytes, long start, long end) throws IOException {
-        if (end - start <= TEXT) {
+        if (end - start <= UNSUSPECTED) {
             return null;
         }
         if (end - start > Content.RECORD_LIMIT) {
             return RECORD;
         }
         long quote = -1;
+        int values = 0;
         for (long at = start; at < end; at++) {
             int c = bytes.at(at);
             if (c == '"') {
@@ -44,6 +67,8 @@ final class Limits {
                 quote = quote >= 0 ? -1 : at;
             } else if (c == '\\') {
                 at++;
+            } else if (quote < 0 && (c == ',' || c == '{' || c == '[') && ++values > VALUES) {
+                return TOO_MANY_VALUES;
             }
         }
         return null;

@@ -16,7 +16,11 @@ import java.util.Map;
  */
 final class RawJson {
 
-    private static final int NAMES = 10_000;
+    private static final int NAMES = 4_000;
+
+    /** Longer ones are made up by callers, and rarely come twice. */
+    private static final int LONGEST_NAME = 64;
+
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private final Map<String, Name> names = new HashMap<>();
@@ -112,7 +116,7 @@ final class RawJson {
         byte[] quoted = Arrays.copyOfRange(buffer, before, size);
         size = before;
         Name name = new Name(Secrets.named(text), Secrets.isLink(text), quoted);
-        if (names.size() < NAMES) {
+        if (names.size() < NAMES && text.length() <= LONGEST_NAME) {
             names.put(text, name);
         }
         return name;

@@ -1,6 +1,5 @@
 package io.plumbline.trail;
 
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 
@@ -25,9 +24,6 @@ final class Reasons {
     String record(long start, IOException e) {
         if (e instanceof Damage) {
             return beyondLimits(start, e.getMessage());
-        }
-        if (e instanceof StreamConstraintsException) {
-            return beyondLimits(start, "has a name or a number that is too long");
         }
         return "record: is broken JSON" + at(start) + FETCH;
     }

@@ -54,10 +54,8 @@ final class Recovery {
                 return at;
             }
             braces.pass(c, before);
-            if (!isSpace(c)) {
-                before = c;
-                content.keepFrom(at);
-            }
+            before = isSpace(c) ? before : c;
+            content.keepFrom(at);
         }
     }
 
@@ -89,10 +87,8 @@ final class Recovery {
             }
             lineStarts = c == '\n';
             braces.pass(c, before);
-            if (!isSpace(c)) {
-                before = c;
-                content.keepFrom(at);
-            }
+            before = isSpace(c) ? before : c;
+            content.keepFrom(at);
         }
         return afterLine(content.kept(), Long.MAX_VALUE);
     }
@@ -112,9 +108,7 @@ final class Recovery {
             if (at > start && at >= brokenAt - 1 && before != ':' && startsRecord(at)) {
                 return at;
             }
-            if (!isSpace(c)) {
-                before = c;
-            }
+            before = isSpace(c) ? before : c;
             content.keepFrom(at);
             if (c == '\n') {
                 if ((first && brokenAt <= at + 1) || startsLine(at + 1)) {
@@ -148,7 +142,7 @@ final class Recovery {
     private byte[] startAt(long start) throws IOException {
         ByteArrayOutputStream found = new ByteArrayOutputStream();
         int quotes = 0;
-        for (long at = start; found.size() < LONGEST_START && content.at(at) >= 0; at++) {
+        for (long at = start; found.size() < LONGEST_START && at - start < Content.SPACE && content.at(at) >= 0; at++) {
             int c = content.at(at);
             if (!isSpace(c)) {
                 found.write(c);
@@ -167,14 +161,15 @@ final class Recovery {
         return c == '}' ? "\",]}".indexOf(content.at(skipSpace(behind + 1))) < 0 : c != '"';
     }
 
-    /** The first byte from there on that is no white space. */
+    /** The first byte from there on that is no white space; a space when there is more of it than is worth looking behind. */
     private int next(long position) throws IOException {
         return content.at(skipSpace(position));
     }
 
+    /** Looks ahead, and so must not go on for as long as the white space does: all of it is kept meanwhile. */
     private long skipSpace(long position) throws IOException {
         long at = position;
-        while (isSpace(content.at(at))) {
+        while (at - position < Content.SPACE && isSpace(content.at(at))) {
             at++;
         }
         return at;

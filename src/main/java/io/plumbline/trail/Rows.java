@@ -63,14 +63,15 @@ final class Rows {
         return digestCell >= 0;
     }
 
+    /** The file as {@link Column#FILE} has it. */
+    String file() {
+        return new String(file, StandardCharsets.UTF_8);
+    }
+
     /** Queues the row of a digest; null for one that is broken, or that nobody asks about. */
-    void addDigest(String reason, Digest digest) {
+    void addDigest(String reason, DigestFact fact) {
         inARow = 0;
-        String fact = digest == null
-                ? null
-                : DigestFact.of(digest, new String(file, StandardCharsets.UTF_8))
-                        .toJson();
-        waiting.add(new Waiting(number(), RowStatus.LEFT_OUT, reason, fact));
+        waiting.add(new Waiting(number(), RowStatus.LEFT_OUT, reason, fact == null ? null : fact.toJson()));
     }
 
     /** Whether another line or element that is no object gets a row; after very many in a row it does not. */
@@ -80,7 +81,7 @@ final class Rows {
 
     /** Queues the row of a line or an element that is no object. */
     void addGarbage(String reason) {
-        String more = ++inARow == HELD + 1 ? "; so is what follows up to the next JSON" : "";
+        String more = ++inARow == HELD + 1 ? "; so is what follows up to the next record" : "";
         (released ? waiting : held).add(new Waiting(number(), RowStatus.QUARANTINED, reason + more, null));
     }
 

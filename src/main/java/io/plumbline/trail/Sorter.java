@@ -55,10 +55,28 @@ final class Sorter {
         return status == RowStatus.EVENT;
     }
 
-    /** The digest, read once more; null when it is broken. */
-    private Digest digest(long start, long end) throws IOException {
+    /** What the digest says, read once more; null when it is broken. */
+    private DigestFact digest(long start, long end) throws IOException {
         byte[] json = content.from(start, new byte[0]).readNBytes((int) (end - start));
-        return DigestReader.read(new ByteArrayInputStream(json)).digest();
+        return DigestReader.count(new ByteArrayInputStream(json), rows.file()).fact();
+    }
+
+    /** Whether what turned out longer than any record has shown that it is a digest: those of busy hours are. */
+    boolean isLongDigest(Damage e) {
+        return Limits.RECORD.equals(e.getMessage()) && decoder.evidence().isDigest();
+    }
+
+    /** Sorts a digest that is too long for a record, reading it once more from its start; answers where reading goes on. */
+    long longDigest(long start, Damage e) throws IOException {
+        DigestReader.Counted counted = DigestReader.count(content.stream(start), rows.file());
+        long end = start + counted.length();
+        if (counted.fact() == null) {
+            rows.add(RowStatus.QUARANTINED, reasons.rest(start, e));
+        } else {
+            content.settle(end);
+            rows.addDigest(reasons.digest(start), counted.fact());
+        }
+        return end;
     }
 
     /** One row for all Insights events of the file, which has ended. */

@@ -24,15 +24,18 @@ public final class TrailReader implements RowReader {
     private final Reasons reasons;
     private final Rows rows;
     private final Sorter sorter;
+    private final Vocabulary names;
 
     private State state = State.ROOT;
     private boolean inEnvelope;
+    private long behindRecords;
     private boolean sawJson;
     private boolean restAccounted;
 
-    private TrailReader(Content content, Rows rows, RecordDecoder decoder) throws IOException {
+    private TrailReader(Content content, Rows rows, RecordDecoder decoder, Vocabulary names) throws IOException {
         this.content = content;
-        this.cursor = new Cursor(content);
+        this.names = names;
+        this.cursor = new Cursor(content, names);
         this.reasons = new Reasons(content);
         this.decoder = decoder;
         this.rows = rows;
@@ -48,7 +51,8 @@ public final class TrailReader implements RowReader {
      */
     public static TrailReader of(InputStream file, String name, List<Column> wanted, Row row) throws IOException {
         Rows rows = new Rows(row, wanted, name);
-        return new TrailReader(Content.of(file), rows, new RecordDecoder(wanted, row));
+        Vocabulary names = new Vocabulary();
+        return new TrailReader(Content.of(file), rows, new RecordDecoder(wanted, row, names), names);
     }
 
     /** Fills the row of a file that nobody got to see. */
@@ -90,6 +94,7 @@ public final class TrailReader implements RowReader {
 
     private boolean root() throws IOException {
         cursor.letGo();
+        cursor.refreshAtRoot();
         long start = content.skipSpace(cursor.position());
         int c = content.at(start);
         if (c >= '0' && c <= '9') {
@@ -131,10 +136,18 @@ public final class TrailReader implements RowReader {
                 return false;
             }
             return finish(start);
-        } catch (JsonProcessingException | Damage e) {
+        } catch (Damage e) {
+            if (names.hasOutgrown(e)) {
+                cursor.jump(start);
+            } else if (sorter.isLongDigest(e)) {
+                cursor.jump(sorter.longDigest(start, e));
+            } else {
+                goOn(brokenLine(start, e));
+            }
+        } catch (JsonProcessingException e) {
             goOn(brokenLine(start, e));
-            return false;
         }
+        return false;
     }
 
     private void enterRecords() {
@@ -144,10 +157,12 @@ public final class TrailReader implements RowReader {
 
     private boolean element() throws IOException {
         cursor.letGo();
+        cursor.refreshInArray();
         Tokens tokens = cursor.inArray(inEnvelope);
         JsonToken token = tokens.first();
         if (token == JsonToken.END_ARRAY) {
             cursor.advance();
+            behindRecords = cursor.position();
             state = inEnvelope ? State.ENVELOPE : State.ROOT;
             return false;
         }
@@ -166,7 +181,11 @@ public final class TrailReader implements RowReader {
             detour.noteNoObject(start);
             return false;
         } catch (JsonProcessingException | Damage e) {
-            goOn(detour.behindElement(start, inEnvelope, e));
+            if (names.hasOutgrown(e)) {
+                cursor.jump(start);
+            } else {
+                goOn(detour.behindElement(start, inEnvelope, e));
+            }
             return false;
         }
     }
@@ -180,6 +199,9 @@ public final class TrailReader implements RowReader {
     /** The fields of an envelope behind its records. */
     private boolean rest() throws IOException {
         cursor.letGo();
+        if (cursor.position() - behindRecords > Content.RECORD_LIMIT) {
+            throw new Damage(Limits.RECORD);
+        }
         Tokens tokens = cursor.inArray(true);
         if (tokens.next() == JsonToken.FIELD_NAME) {
             boolean records = Wrapper.isList(tokens.name());

@@ -13,18 +13,17 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.sql.Row;
 
 /** Reads files that are digests, or may be, one after the other. */
 final class DigestScan {
 
-    private final Files files;
+    private final Storage storage;
     private final Scope scope;
 
-    DigestScan(Files files, Scope scope) {
-        this.files = files;
+    DigestScan(Storage storage, Scope scope) {
+        this.storage = storage;
         this.scope = scope;
     }
 
@@ -42,7 +41,7 @@ final class DigestScan {
 
     /** The rows of one file: a digest's own, then one a log file; none for what is no digest. */
     Iterator<Row> rows(String path) throws IOException {
-        try (InputStream file = files.open(path)) {
+        try (InputStream file = storage.open(path)) {
             DigestReader.Reading reading = DigestReader.read(file);
             if (reading.digest() != null) {
                 return rows(reading.digest(), reading.sha256(), path);
@@ -57,8 +56,8 @@ final class DigestScan {
             return broken(path, "vanished while the trail was being read");
         } catch (java.nio.file.AccessDeniedException | AccessControlException e) {
             return broken(path, "may not be read with these credentials");
-        } catch (ChecksumException e) {
-            return broken(path, "does not go with the checksum that Hadoop keeps beside it");
+        } catch (UnopenableException e) {
+            return broken(path, e.reason());
         }
     }
 
@@ -67,9 +66,10 @@ final class DigestScan {
         if (!scope.wants(fact.account(), fact.region())) {
             return Collections.emptyIterator();
         }
-        Row own = Rows.digest(digest, sha256, path);
+        Row own = StepRows.digest(digest, sha256, path);
         return Stream.concat(
-                        Stream.of(own), digest.logFiles().stream().map(logFile -> Rows.listed(digest, logFile, path)))
+                        Stream.of(own),
+                        digest.logFiles().stream().map(logFile -> StepRows.listed(digest, logFile, path)))
                 .iterator();
     }
 
@@ -77,6 +77,6 @@ final class DigestScan {
         boolean askedAbout = DigestName.parse(path)
                 .map(name -> scope.holds(name.end().minusSeconds(1), name.end()))
                 .orElse(true);
-        return askedAbout ? List.of(Rows.broken(path, reason)).iterator() : Collections.emptyIterator();
+        return askedAbout ? List.of(StepRows.broken(path, reason)).iterator() : Collections.emptyIterator();
     }
 }

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.hadoop.fs.ChecksumException;
 
 /**
  * Holds the log files of one name against what digests list under it, and hashes those that are listed.
@@ -33,16 +32,16 @@ final class NamesakeCheck {
     record Listed(String object, String sha256, String digest, boolean vouched, boolean askedAbout) {}
 
     private final Scope scope;
-    private final Coverage coverage;
-    private final Files files;
+    private final ProvenTimes proven;
+    private final Storage storage;
 
     private final List<Problem> problems = new ArrayList<>();
     private final Map<Tally, Long> tallies = new EnumMap<>(Tally.class);
 
-    NamesakeCheck(Scope scope, Coverage coverage, Files files) {
+    NamesakeCheck(Scope scope, ProvenTimes proven, Storage storage) {
         this.scope = scope;
-        this.coverage = coverage;
-        this.files = files;
+        this.proven = proven;
+        this.storage = storage;
     }
 
     List<Problem> problems() {
@@ -162,7 +161,7 @@ final class NamesakeCheck {
     }
 
     private ContentHash hash(String path, Listed by) throws IOException {
-        try (InputStream file = files.open(path)) {
+        try (InputStream file = storage.open(path)) {
             ContentHash hash = ContentHash.of(file);
             if (hash.damage() != null) {
                 unreadable(path, hash.damage() + ": it is not as " + by.digest() + " lists it");
@@ -174,9 +173,9 @@ final class NamesakeCheck {
                     path,
                     "is listed by " + by.digest() + " and vanished while the trail was being read: it was deleted"));
             return new ContentHash(null, "vanished");
-        } catch (ChecksumException e) {
-            unreadable(path, "does not go with the checksum that Hadoop keeps beside it");
-            return new ContentHash(null, "checksum");
+        } catch (UnopenableException e) {
+            unreadable(path, e.reason());
+            return new ContentHash(null, "unopenable");
         } catch (java.nio.file.AccessDeniedException | org.apache.hadoop.security.AccessControlException e) {
             unreadable(path, "may not be read with these credentials");
             return new ContentHash(null, "forbidden");
@@ -198,7 +197,7 @@ final class NamesakeCheck {
                 || !scope.holds(name.start(), name.end().plusSeconds(1))) {
             return;
         }
-        switch (coverage.of(name)) {
+        switch (proven.of(name)) {
             case NOT_YET -> count(Tally.NOT_YET_COVERED);
             case NOT_COVERED -> count(Tally.NOT_COVERED);
             case COVERED ->

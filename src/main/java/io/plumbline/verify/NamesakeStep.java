@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 
-/** {@link NamesakeCheck} over the rows of {@link Rows#NAMED}. */
+/** {@link NamesakeCheck} over the rows of {@link StepRows#NAMED}. */
 final class NamesakeStep implements GroupRows.Step {
 
     private final NamesakeCheck check;
@@ -25,22 +25,22 @@ final class NamesakeStep implements GroupRows.Step {
         List<String> files = new ArrayList<>();
         Set<String> digests = new HashSet<>();
         for (Row row : rows) {
-            String path = Rows.text(Rows.NAMED, row, "path");
-            switch (Rows.text(Rows.NAMED, row, "what")) {
-                case Rows.LISTED ->
+            String path = StepRows.text(StepRows.NAMED, row, "path");
+            switch (StepRows.text(StepRows.NAMED, row, "what")) {
+                case StepRows.LISTED ->
                     listed.add(new Listed(
-                            Rows.text(Rows.NAMED, row, "object"),
-                            Rows.text(Rows.NAMED, row, "sha256"),
+                            StepRows.text(StepRows.NAMED, row, "object"),
+                            StepRows.text(StepRows.NAMED, row, "sha256"),
                             path,
                             !invalidDigests.contains(path),
-                            row.getBoolean(Rows.NAMED.fieldIndex("askedAbout"))));
-                case Rows.DIGEST -> digests.add(path);
+                            row.getBoolean(StepRows.NAMED.fieldIndex("askedAbout"))));
+                case StepRows.DIGEST -> digests.add(path);
                 default -> files.add(path);
             }
         }
         files.removeAll(digests);
         check.check(listed, files);
-        List<Row> problems = check.problems().stream().map(Rows::result).toList();
+        List<Row> problems = check.problems().stream().map(StepRows::result).toList();
         check.problems().clear();
         return problems;
     }
@@ -48,7 +48,7 @@ final class NamesakeStep implements GroupRows.Step {
     @Override
     public List<Row> end() {
         List<Row> tallies = new ArrayList<>();
-        check.tallies().forEach((tally, count) -> tallies.add(Rows.result(tally, count)));
+        check.tallies().forEach((tally, count) -> tallies.add(StepRows.result(tally, count)));
         return tallies;
     }
 }

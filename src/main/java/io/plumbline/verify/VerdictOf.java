@@ -58,7 +58,7 @@ final class VerdictOf {
                                     .limit(Verdict.MOST_LISTED)
                                     .collectAsList()));
         }
-        return rows.stream().map(Rows::problem).sorted().toList();
+        return rows.stream().map(StepRows::problem).sorted().toList();
     }
 
     private Verdict.Digests digests(long broken) {

@@ -62,7 +62,7 @@ public final class Verification {
         Dataset<Row> digests = digests().persist(StorageLevel.MEMORY_AND_DISK());
         Dataset<Row> chains = chains(digests).persist(StorageLevel.MEMORY_AND_DISK());
         List<ChainReport> reports = chains.drop("problems").collectAsList().stream()
-                .map(Rows::chain)
+                .map(StepRows::chain)
                 .toList();
         Dataset<Row> results = results(digests, chains, reports).persist(StorageLevel.MEMORY_AND_DISK());
         try {
@@ -83,10 +83,10 @@ public final class Verification {
         Broadcast<SerializableConfiguration> hadoop = configuration;
         Scope asked = scope;
         FlatMapFunction<String, Row> read =
-                path -> new DigestScan(new HadoopFiles(hadoop.value().value(), null), asked).rows(path);
+                path -> new DigestScan(new HadoopStorage(hadoop.value().value(), null), asked).rows(path);
         return spark.createDataset(paths, Encoders.STRING())
                 .repartition(partitions(paths.size(), paths.size() / DIGESTS_IN_TASK))
-                .flatMap(read, Encoders.row(Rows.DIGESTS));
+                .flatMap(read, Encoders.row(StepRows.DIGESTS));
     }
 
     /** What each chain of digests amounts to. */
@@ -95,24 +95,24 @@ public final class Verification {
         PublicKeys given = keys;
         Scope asked = scope;
         MapPartitionsFunction<Row, Row> follow = sorted -> {
-            HadoopFiles files = new HadoopFiles(hadoop.value().value(), given);
+            HadoopStorage storage = new HadoopStorage(hadoop.value().value(), given);
             return new GroupRows(
                     sorted,
-                    Rows.DIGESTS.fieldIndex("chain"),
-                    rows -> List.of(Rows.chain(
-                            DigestChain.check(rows.stream().map(Rows::link).toList(), asked, files))));
+                    StepRows.DIGESTS.fieldIndex("chain"),
+                    rows -> List.of(StepRows.chain(
+                            DigestChain.check(rows.stream().map(StepRows::link).toList(), asked, storage))));
         };
-        return digests.filter(digests.col("what").equalTo(Rows.DIGEST))
+        return digests.filter(digests.col("what").equalTo(StepRows.DIGEST))
                 .repartition(
                         partitions(listing.files().size(), listing.files().size() / CHAINED_IN_TASK),
                         digests.col("chain"))
                 .sortWithinPartitions("chain")
-                .mapPartitions(follow, Encoders.row(Rows.CHAINS));
+                .mapPartitions(follow, Encoders.row(StepRows.CHAINS));
     }
 
     /** Every problem, and the tallies of what is none. */
     private Dataset<Row> results(Dataset<Row> digests, Dataset<Row> chains, List<ChainReport> reports) {
-        Dataset<Row> unreadable = digests.filter(digests.col("what").equalTo(Rows.BROKEN));
+        Dataset<Row> unreadable = digests.filter(digests.col("what").equalTo(StepRows.BROKEN));
         Dataset<Row> broken = unreadable.select(
                 functions.lit(ProblemKind.UNREADABLE.name()).as("kind"),
                 functions.col("path"),
@@ -133,10 +133,10 @@ public final class Verification {
                         ProblemKind.UNREADABLE,
                         folder.path(),
                         "may not be listed, what lies beneath is unknown: " + folder.reason()))
-                .map(Rows::result)
+                .map(StepRows::result)
                 .toList();
         return broken.union(count)
-                .union(spark.createDataFrame(folders, Rows.RESULTS))
+                .union(spark.createDataFrame(folders, StepRows.RESULTS))
                 .union(ofChains)
                 .union(logFiles(digests, reports));
     }
@@ -145,23 +145,23 @@ public final class Verification {
         HashSet<String> invalid = new HashSet<>();
         reports.forEach(report -> invalid.addAll(report.invalid()));
         Broadcast<HashSet<String>> invalidDigests = spread.broadcast(invalid);
-        Broadcast<Coverage> coverage = spread.broadcast(new Coverage(reports));
+        Broadcast<ProvenTimes> proven = spread.broadcast(new ProvenTimes(reports));
         Broadcast<SerializableConfiguration> hadoop = configuration;
         Scope asked = scope;
         MapPartitionsFunction<Row, Row> check = sorted -> new GroupRows(
                 sorted,
-                Rows.NAMED.fieldIndex("name"),
+                StepRows.NAMED.fieldIndex("name"),
                 new NamesakeStep(
                         new NamesakeCheck(
                                 asked,
-                                coverage.value(),
-                                new HadoopFiles(hadoop.value().value(), null)),
+                                proven.value(),
+                                new HadoopStorage(hadoop.value().value(), null)),
                         invalidDigests.value()));
         int partitions = partitions(listing.files().size(), listing.bytes() / BYTES_IN_TASK);
         return named(digests)
                 .repartition(partitions, functions.col("name"))
                 .sortWithinPartitions("name", "what", "path", "object", "sha256")
-                .mapPartitions(check, Encoders.row(Rows.RESULTS));
+                .mapPartitions(check, Encoders.row(StepRows.RESULTS));
     }
 
     /** Files that are no digests, and what digests list, by name. */
@@ -169,13 +169,13 @@ public final class Verification {
         List<Row> files = listing.files().stream()
                 .map(TrailFile::path)
                 .filter(path -> !DigestScan.isCalledDigest(path))
-                .map(Rows::file)
+                .map(StepRows::file)
                 .toList();
         Scope asked = scope;
-        FlatMapFunction<Row, Row> name = row -> Rows.named(row, asked);
-        return spark.createDataFrame(files, Rows.NAMED)
-                .union(digests.filter(digests.col("what").notEqual(Rows.BROKEN))
-                        .flatMap(name, Encoders.row(Rows.NAMED)));
+        FlatMapFunction<Row, Row> name = row -> StepRows.named(row, asked);
+        return spark.createDataFrame(files, StepRows.NAMED)
+                .union(digests.filter(digests.col("what").notEqual(StepRows.BROKEN))
+                        .flatMap(name, Encoders.row(StepRows.NAMED)));
     }
 
     private int partitions(int files, long tasks) {

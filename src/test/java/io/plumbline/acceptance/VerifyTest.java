@@ -102,6 +102,21 @@ final class VerifyTest {
     }
 
     @Test
+    void namesWithColonsAreOpened() throws IOException {
+        Path copy = Files.createDirectories(folder.resolve("a: copy"));
+        for (String key : chain.digests()) {
+            Files.copy(trail.path(key), copy.resolve(key.substring(key.lastIndexOf('/') + 1)));
+        }
+        for (String key : chain.logs()) {
+            Files.copy(trail.path(key), copy.resolve(key.substring(key.lastIndexOf('/') + 1)));
+        }
+        Files.writeString(copy.resolve("2026-10-05T10:00.json"), "{\"Records\":[]}");
+        Verify verify = Verify.run("--trail", copy, "--public-keys", keys);
+        assertThat(verify.exitCode()).as(verify.stderr()).isZero();
+        assertThat(verify.stdout()).contains("log files  8 of 8 valid");
+    }
+
+    @Test
     void aFlatCopyOfTheFilesIsAsGood() throws IOException {
         Path flat = Files.createDirectories(folder.resolve("flat"));
         for (String key : chain.digests()) {

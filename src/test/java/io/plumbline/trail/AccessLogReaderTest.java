@@ -49,6 +49,20 @@ final class AccessLogReaderTest {
                 .startsWith("{\"bucketName\":\"logs-bucket\",\"key\":\"a b\"");
     }
 
+    @Test
+    void veryManyLinesThatAreNoneGetNoMoreRowsThanSomeThousand() {
+        List<Map<Column, Object>> rows = read("x\n".repeat(100_000) + LINE + "\nx\n");
+        assertThat(rows).hasSize(1_003);
+        assertThat((String) rows.get(1_000).get(Column.REASON)).contains("so is what follows");
+        assertThat(Trail.outline(rows.subList(1_001, 1_003))).containsExactly("event:GetObject", "quarantined");
+    }
+
+    @Test
+    void aLineOfAHundredMegabytesIsOneRow() {
+        assertThat(Trail.outline(read("x".repeat(100 << 20) + "\n" + LINE + "\n")))
+                .containsExactly("quarantined", "event:GetObject");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "REST.GET.OBJECT, k, GetObject, Data, true",

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -149,6 +152,55 @@ final class DigestTest {
                 .doesNotContainKey(Column.DIGEST)
                 .containsEntry(Column.STATUS, "left-out");
         assertThat(Trail.read(Trail.event("GetObject")).get(0)).doesNotContainKey(Column.DIGEST);
+    }
+
+    @Test
+    void oneThatIsLongerThanAnyRecordTellsAsMuch() throws IOException {
+        String large = withLogFiles(120_000);
+        assertThat(large.length()).isGreaterThan(Content.RECORD_LIMIT);
+        List<Map<Column, Object>> rows = Trail.read(Trail.gzip(Trail.bytes(large + "\n" + Trail.event("A"))));
+        assertThat(Trail.outline(rows)).containsExactly("left-out", "event:A");
+        assertThat(rows.get(0)).containsEntry(Column.RECORD, 1L);
+        DigestFact fact = DigestFact.parse((String) rows.get(0).get(Column.DIGEST));
+        assertThat(fact).isEqualTo(DigestFact.of(read(large).digest(), "file:/t"));
+        assertThat(fact.logFiles()).isEqualTo(120_000);
+
+        for (String broken : List.of(
+                large.substring(0, large.length() - 10),
+                large.replace("\"digestEndTime\":\"2015", "\"digestEndTime\":\"soon"),
+                withLogFiles(250_001))) {
+            List<Map<Column, Object>> told = Trail.read(broken);
+            assertThat(told.get(0)).containsEntry(Column.STATUS, "quarantined").doesNotContainKey(Column.DIGEST);
+            assertThat(told).hasSizeLessThan(3);
+        }
+    }
+
+    @Test
+    void aDigestOfAMillionFieldsIsNone() throws IOException {
+        String fields =
+                IntStream.range(0, 2_000).mapToObj(i -> "\"f" + i + "\":1,").collect(Collectors.joining());
+        assertThat(read("{" + fields + DIGEST.substring(1)).reason()).contains("1,000 fields");
+        assertThat(read(DIGEST.replace("\"s3Bucket\"", fields + "\"s3Bucket\"")).reason())
+                .contains("1,000 fields");
+        assertThat(read(DIGEST.replaceFirst("\\{", "{\"" + "n".repeat(300) + "\":1,"))
+                        .reason())
+                .contains("broken JSON");
+    }
+
+    @Test
+    void hashingLeavesTheFileOpen() throws IOException {
+        boolean[] closed = {false};
+        InputStream file = new ByteArrayInputStream(Trail.gzip(Trail.bytes(DIGEST))) {
+            @Override
+            public void close() {
+                closed[0] = true;
+            }
+        };
+        file.mark(0);
+        assertThat(ContentHash.of(file).sha256()).isNotNull();
+        file.reset();
+        assertThat(DigestReader.read(file).digest()).isNotNull();
+        assertThat(closed[0]).isFalse();
     }
 
     private static String withLogFiles(int count) {

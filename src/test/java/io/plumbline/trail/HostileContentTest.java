@@ -64,6 +64,41 @@ final class HostileContentTest {
     }
 
     @Test
+    void namesAndNumbersBeyondAllMeasureAreSaidToBeSo() {
+        String name = "n".repeat(Limits.NAME);
+        for (List<Column> wanted : List.of(Trail.ALL, List.of(Column.STATUS, Column.EVENT_NAME, Column.REASON))) {
+            for (String field : List.of("requestParameters", "unknown")) {
+                String record = "{\"eventName\":\"X\",\"" + field + "\":{\"%s\":%s}}";
+                assertThat(reason(record.formatted(name, "1"), wanted)).isNull();
+                assertThat(reason(record.formatted(name + "n", "1"), wanted)).contains("field name longer than 4 KB");
+                assertThat(reason(record.formatted("n", "1".repeat(1_001)), wanted))
+                        .contains("number of more than 1,000");
+            }
+        }
+        String inText = "{\"message\":\"{\\\"eventName\\\":\\\"X\\\",\\\"" + name + "n\\\":1}\"}";
+        assertThat(reason(inText, Trail.ALL)).contains("field name longer than 4 KB");
+    }
+
+    /** What is said of a record between two that are in order, which are read. */
+    private static String reason(String record, List<Column> wanted) {
+        List<Map<Column, Object>> rows =
+                Trail.read(Trail.bytes("{\"Records\":[" + A + "," + record + "," + B + "]}"), wanted);
+        assertThat(Trail.outline(rows)).hasSize(3).startsWith("event:A").endsWith("event:B");
+        return (String) rows.get(1).get(Column.REASON);
+    }
+
+    @Test
+    void aRecordOfVeryManyValuesIsBeyondTheLimits() {
+        String record = "{\"eventName\":\"X\",\"resources\":[%s1]}";
+        assertThat(reason(record.formatted("[]       ,".repeat(240_000)), Trail.ALL))
+                .isNull();
+        assertThat(reason(record.formatted("[]       ,".repeat(260_000)), Trail.ALL))
+                .contains("more than 500,000 values");
+        assertThat(reason(record.formatted("\"[,[,[,[,[,[,\",".repeat(120_000)), Trail.ALL))
+                .isNull();
+    }
+
+    @Test
     void nulsAndWrongEncodingsAreRows() {
         assertThat(outline("\0\0\0\n" + A + "\n\0" + B + "\n"))
                 .containsExactly("quarantined", "event:A", "quarantined", "event:B");

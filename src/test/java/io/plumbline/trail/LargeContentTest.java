@@ -21,23 +21,23 @@ final class LargeContentTest {
     private static final String MEGABYTE = "x".repeat(1 << 20);
 
     @Test
-    void oneObjectOnOneLineOfAGigabyte() {
-        // 10,000 records of 100 KB each.
+    void oneObjectOnOneLineOfHalfAGigabyte() {
+        // 5,000 records of 100 KB each.
         String filler = "x".repeat(100_000);
         Stream<String> records =
-                IntStream.range(0, 10_000).mapToObj(i -> (i == 0 ? "" : ",") + record("A", "\"a\":\"" + filler + "\""));
+                IntStream.range(0, 5_000).mapToObj(i -> (i == 0 ? "" : ",") + record("A", "\"a\":\"" + filler + "\""));
         assertThat(count(Stream.of(Stream.of("{\"Records\":["), records, Stream.of("]}"))))
-                .isEqualTo(Map.of("event:A", 10_000));
+                .isEqualTo(Map.of("event:A", 5_000));
     }
 
     @Test
-    void aTextOfHundredsOfMegabytesIsOneQuarantinedRow() {
-        Stream<String> text = Collections.nCopies(300, MEGABYTE).stream();
+    void aTextOfAHundredMegabytesIsOneQuarantinedRow() {
+        Stream<String> text = Collections.nCopies(100, MEGABYTE).stream();
         for (List<Column> wanted : List.of(Trail.ALL, SOME)) {
             assertThat(count(
                             Stream.of(
                                     Stream.of("{\"Records\":[" + record("A", "") + ",{\"requestParameters\":{\"a\":\""),
-                                    Collections.nCopies(300, MEGABYTE).stream(),
+                                    Collections.nCopies(100, MEGABYTE).stream(),
                                     Stream.of("\"},\"eventName\":\"X\"}," + record("B", "") + "]}")),
                             wanted))
                     .isEqualTo(Map.of("event:A", 1, "quarantined", 1, "event:B", 1));
@@ -72,7 +72,7 @@ final class LargeContentTest {
 
     @Test
     void muchWithoutJsonIsOneRow() {
-        assertThat(count(Stream.of(Collections.nCopies(300, MEGABYTE).stream())))
+        assertThat(count(Stream.of(Collections.nCopies(100, MEGABYTE).stream())))
                 .isEqualTo(Map.of("unreadable", 1));
         assertThat(count(Stream.of(Collections.nCopies(100_000, "a line of text\n").stream())))
                 .isEqualTo(Map.of("unreadable", 1));
@@ -88,6 +88,60 @@ final class LargeContentTest {
                 .isEqualTo(Map.of("event:A", 1, "event:B", 1, "event:C", 1));
     }
 
+    @Test
+    void whiteSpaceIsNotHeldWhereverItStands() {
+        String spaces = " \t\r\n".repeat(1 << 18);
+        String a = record("A", "");
+        String b = record("B", "");
+        String broken = "{\"eventVersion\":\"1.08\",\"eventName\":x}";
+        List<List<String>> places = List.of(
+                List.of("{\"Records\":[" + a + "," + broken + ",", b + "]}"),
+                List.of("{\"Records\":[" + a + "," + broken, "," + b + "]}"),
+                List.of("[" + a + ",{\"eventVersion\":\"1.08\",\"eventName\":x", "}," + b + "]"),
+                List.of("[" + a + ",{\"eventName\":\"X\",\"y\":{", "}}," + b + "]"),
+                List.of("[" + a + ",{", "\"eventName\":\"X\"}," + b + "]"),
+                List.of("[" + a + "," + broken + "]", b),
+                List.of("{\"Records\":[" + a + "," + broken + "]}", b),
+                List.of(a + "\n{", "\"eventName\":\"X\"}\n" + b),
+                List.of(a + "\n" + broken, "\n" + b),
+                List.of(a + "\n{\"eventName\":\"X\",\"y\":[", "]}\n" + b));
+        for (List<String> place : places) {
+            Parts parts = new Parts(Stream.of(
+                            Stream.of(place.get(0)), Collections.nCopies(36, spaces).stream(), Stream.of(place.get(1)))
+                    .flatMap(part -> part)
+                    .iterator());
+            assertThat(count(parts, SOME))
+                    .as(place.get(0))
+                    .isEqualTo(Map.of("event:A", 1, "quarantined", 1, "event:B", 1));
+            assertThat(parts.largest).as(place.get(0)).isLessThanOrEqualTo(16 << 20);
+        }
+    }
+
+    @Test
+    void whatLiesBehindTheRecordsIsBoundedToo() {
+        Stream<String> names = IntStream.range(0, 3_000).mapToObj(i -> ",\"" + i + "n".repeat(4_000) + "\":1");
+        assertThat(count(Stream.of(
+                        Stream.of("{\"Records\":[" + record("A", "") + "]"),
+                        names,
+                        Stream.of("}\n" + record("B", "")))))
+                .isEqualTo(Map.of("event:A", 1, "quarantined", 1, "event:B", 1));
+    }
+
+    @Test
+    void recordsInAnyContainerGoOnBehindAnyNumberOfMegabytes() {
+        String filler = "\"a\":\"" + "x".repeat(900_000) + "\"";
+        for (List<String> container : List.of(
+                List.of("[", " ,\n ", "]"),
+                List.of("{\"Records\":[", ",", "]}"),
+                List.of("", "\n", ""),
+                List.of("", "", ""))) {
+            Stream<String> records =
+                    IntStream.range(0, 20).mapToObj(i -> (i == 0 ? "" : container.get(1)) + record("A", filler));
+            assertThat(count(Stream.of(Stream.of(container.get(0)), records, Stream.of(container.get(2)))))
+                    .isEqualTo(Map.of("event:A", 20));
+        }
+    }
+
     private static String record(String name, String parameter) {
         return "{\"eventVersion\":\"1.08\",\"requestParameters\":{" + parameter + "},\"eventName\":\"" + name + "\"}";
     }
@@ -97,8 +151,12 @@ final class LargeContentTest {
     }
 
     private static Map<String, Integer> count(Stream<Stream<String>> parts, List<Column> wanted) {
+        return count(new Parts(parts.flatMap(part -> part).iterator()), wanted);
+    }
+
+    private static Map<String, Integer> count(Parts parts, List<Column> wanted) {
         Map<String, Integer> counts = new HashMap<>();
-        try (InputStream content = new Parts(parts.flatMap(part -> part).iterator())) {
+        try (InputStream content = parts) {
             Trail.read(content, wanted, row -> counts.merge(Trail.outline(row), 1, Integer::sum));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -113,6 +171,9 @@ final class LargeContentTest {
         private byte[] part = new byte[0];
         private int next;
 
+        /** How large a window the content was read into. */
+        private int largest;
+
         private Parts(Iterator<String> parts) {
             this.parts = parts;
         }
@@ -125,6 +186,7 @@ final class LargeContentTest {
 
         @Override
         public int read(byte[] target, int offset, int length) {
+            largest = Math.max(largest, target.length);
             while (next == part.length) {
                 if (!parts.hasNext()) {
                     return -1;

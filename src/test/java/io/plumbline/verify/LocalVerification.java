@@ -18,25 +18,25 @@ final class LocalVerification {
     private LocalVerification() {}
 
     static List<Problem> problems(TrailListing listing, Scope scope, PublicKeys keys) throws IOException {
-        HadoopFiles files = new HadoopFiles(new Configuration(), keys);
+        HadoopStorage storage = new HadoopStorage(new Configuration(), keys);
         List<Row> digests = new ArrayList<>();
         for (TrailFile file : listing.files()) {
             if (DigestScan.mayBeDigest(file)) {
-                new DigestScan(files, scope).rows(file.path()).forEachRemaining(digests::add);
+                new DigestScan(storage, scope).rows(file.path()).forEachRemaining(digests::add);
             }
         }
         List<Problem> problems = new ArrayList<>();
-        with(digests, Rows.BROKEN)
+        with(digests, StepRows.BROKEN)
                 .forEach(row -> problems.add(
                         new Problem(ProblemKind.UNREADABLE, row.getString(2), row.getString(row.size() - 1))));
 
         List<ChainReport> reports = new ArrayList<>();
         GroupRows.Step follow = rows -> {
             reports.add(
-                    DigestChain.check(rows.stream().map(LocalVerification::link).toList(), scope, files));
+                    DigestChain.check(rows.stream().map(LocalVerification::link).toList(), scope, storage));
             return List.of();
         };
-        drain(new GroupRows(sorted(with(digests, Rows.DIGEST), 1), 1, follow));
+        drain(new GroupRows(sorted(with(digests, StepRows.DIGEST), 1), 1, follow));
         Set<String> invalid = new HashSet<>();
         reports.forEach(report -> {
             problems.addAll(report.problems());
@@ -46,22 +46,23 @@ final class LocalVerification {
         List<Row> named = new ArrayList<>();
         listing.files().stream()
                 .filter(file -> !DigestScan.isCalledDigest(file.path()))
-                .forEach(file -> named.add(Rows.file(file.path())));
-        digests.stream().filter(row -> !row.getString(0).equals(Rows.BROKEN)).forEach(row -> Rows.named(row, scope)
-                .forEachRemaining(named::add));
-        NamesakeCheck check = new NamesakeCheck(scope, new Coverage(reports), files);
+                .forEach(file -> named.add(StepRows.file(file.path())));
+        digests.stream()
+                .filter(row -> !row.getString(0).equals(StepRows.BROKEN))
+                .forEach(row -> StepRows.named(row, scope).forEachRemaining(named::add));
+        NamesakeCheck check = new NamesakeCheck(scope, new ProvenTimes(reports), storage);
         GroupRows.Step step = new NamesakeStep(check, invalid);
         GroupRows rows = new GroupRows(sorted(named, 0), 0, step);
         rows.forEachRemaining(row -> {
             if (row.getString(1) != null) {
-                problems.add(Rows.problem(row));
+                problems.add(StepRows.problem(row));
             }
         });
         return problems.stream().sorted().toList();
     }
 
     private static Link link(Row row) {
-        return Rows.link(row);
+        return StepRows.link(row);
     }
 
     private static List<Row> with(List<Row> digests, String what) {

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options.OpenFileOptions;
 import org.apache.hadoop.fs.Path;
@@ -78,7 +77,7 @@ final class FileOpener extends AbstractFunction1<PartitionedFile, Iterator<Inter
         RecordTarget into = target();
         Path path = file.toPath();
         try {
-            FileSystem fileSystem = raw(path.getFileSystem(configuration.value().value()));
+            FileSystem fileSystem = RawFiles.around(path, configuration.value().value());
             try {
                 return records(open(fileSystem, path, file.fileSize()), fileSystem, path, name, into);
             } catch (IOException e) {
@@ -88,11 +87,6 @@ final class FileOpener extends AbstractFunction1<PartitionedFile, Iterator<Inter
         } catch (IOException e) {
             throw RecordIterator.failure(name, e);
         }
-    }
-
-    /** Without Hadoop's own checksums beside local files: looking for them fails on a name with a colon. */
-    private static FileSystem raw(FileSystem fileSystem) {
-        return fileSystem instanceof ChecksumFileSystem checked ? checked.getRawFileSystem() : fileSystem;
     }
 
     /** The records of a file, closed with the task. */

@@ -8,14 +8,19 @@ import java.util.NoSuchElementException;
 import org.apache.spark.sql.catalyst.InternalRow;
 import scala.collection.AbstractIterator;
 
-/** The records of one file, one after the other. */
+/**
+ * The records of one file, one after the other. Once closed it holds nothing of the file: the task's listeners keep each
+ * iterator until the task ends, hundreds of files later.
+ */
 final class RecordIterator extends AbstractIterator<InternalRow> implements Closeable {
 
     private final String file;
-    private final RowReader reader;
     private final RecordTarget target;
+
+    /** Null once closed. */
+    private RowReader reader;
+
     private boolean ready;
-    private boolean closed;
 
     RecordIterator(String file, RowReader reader, RecordTarget target) {
         this.file = file;
@@ -25,7 +30,7 @@ final class RecordIterator extends AbstractIterator<InternalRow> implements Clos
 
     @Override
     public boolean hasNext() {
-        if (!ready && !closed) {
+        if (!ready && reader != null) {
             try {
                 ready = reader.next();
             } catch (IOException e) {
@@ -50,12 +55,13 @@ final class RecordIterator extends AbstractIterator<InternalRow> implements Clos
     /** Closes the file; a second time does nothing. */
     @Override
     public void close() {
-        if (closed) {
+        if (reader == null) {
             return;
         }
-        closed = true;
+        RowReader open = reader;
+        reader = null;
         try {
-            reader.close();
+            open.close();
         } catch (IOException e) {
             throw failure(file, e);
         }

@@ -1,5 +1,6 @@
 package io.plumbline.verify;
 
+import io.plumbline.trail.spark.RawFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +14,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Files and their metadata through Hadoop. */
-final class HadoopFiles implements Files, Signatures {
+final class HadoopStorage implements Storage, Signatures {
 
     /** How S3A spells the object's own metadata, {@code x-amz-meta-signature}; the long form is older versions'. */
     private static final List<String> SIGNATURE = List.of("header.signature", "header.x-amz-meta-signature");
@@ -21,22 +22,24 @@ final class HadoopFiles implements Files, Signatures {
     private final Configuration configuration;
     private final PublicKeys keys;
 
-    HadoopFiles(Configuration configuration, PublicKeys keys) {
+    HadoopStorage(Configuration configuration, PublicKeys keys) {
         this.configuration = configuration;
         this.keys = keys;
     }
 
     @Override
     public InputStream open(String path) throws IOException {
-        Path file = new Path(path);
         try {
-            return file.getFileSystem(configuration).open(file);
+            Path file = new Path(path);
+            return RawFiles.around(file, configuration).open(file);
         } catch (FileNotFoundException e) {
             // What Java's own file streams say of both.
             if (e.getMessage() != null && e.getMessage().endsWith("(Permission denied)")) {
                 throw new AccessDeniedException(path);
             }
             throw e;
+        } catch (RuntimeException e) { // What Hadoop and Java say of names that they cannot spell.
+            throw new UnopenableException(path, e);
         }
     }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** The bytes of a trail's files, by path. */
-interface Files {
+interface Storage {
 
     InputStream open(String path) throws IOException;
 }

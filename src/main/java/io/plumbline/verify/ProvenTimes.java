@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 
 /** The times for which valid digests say what was delivered, by account and region. Travels to executors. */
-final class Coverage implements Serializable {
+final class ProvenTimes implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
@@ -28,7 +28,7 @@ final class Coverage implements Serializable {
     /** Seconds since 1970: start and end of each interval in turn. */
     private final HashMap<String, ArrayList<long[]>> intervals = new HashMap<>();
 
-    Coverage(List<ChainReport> chains) {
+    ProvenTimes(List<ChainReport> chains) {
         for (ChainReport chain : chains) {
             if (!chain.backfill()) {
                 ArrayList<long[]> own =

@@ -15,7 +15,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** What travels between the steps: rows of fixed schemas, because Spark's serializers do not all know records. */
-final class Rows {
+final class StepRows {
 
     /** A row of {@link #DIGESTS} is a digest, one of its log files, or what is none though it lies where digests do. */
     static final String DIGEST = "digest";
@@ -67,7 +67,7 @@ final class Rows {
     /** A problem, or a tally of what is none: then {@code path} is null. */
     static final StructType RESULTS = results();
 
-    private Rows() {}
+    private StepRows() {}
 
     private static StructType results() {
         return new StructType()
@@ -78,52 +78,40 @@ final class Rows {
     }
 
     static Row digest(Digest digest, String sha256, String path) {
+        DigestCells cells = new DigestCells(DIGEST, path);
+        cells.set("chain", Link.chain(DigestFact.of(digest, path)));
+        cells.set("account", digest.account());
+        cells.set("start", digest.start().toString());
+        cells.set("end", digest.end());
+        cells.set("bucket", digest.bucket());
+        cells.set("object", digest.object());
+        cells.set("sha256", sha256);
+        cells.set("fingerprint", digest.fingerprint());
+        cells.set("signatureAlgorithm", digest.signatureAlgorithm());
         Digest.Previous previous = digest.previous();
-        return RowFactory.create(
-                DIGEST,
-                Link.chain(DigestFact.of(digest, path)),
-                path,
-                digest.account(),
-                digest.start().toString(),
-                digest.end(),
-                digest.bucket(),
-                digest.object(),
-                sha256,
-                digest.fingerprint(),
-                digest.signatureAlgorithm(),
-                previous == null ? null : previous.bucket(),
-                previous == null ? null : previous.object(),
-                previous == null ? null : previous.sha256(),
-                previous == null ? null : previous.signature(),
-                null);
+        if (previous != null) {
+            cells.set("previousBucket", previous.bucket());
+            cells.set("previousObject", previous.object());
+            cells.set("previousSha256", previous.sha256());
+            cells.set("previousSignature", previous.signature());
+        }
+        return cells.row();
     }
 
     static Row listed(Digest digest, Digest.LogFile logFile, String path) {
-        return RowFactory.create(
-                LISTED,
-                null,
-                path,
-                null,
-                digest.start().toString(),
-                digest.end(),
-                logFile.bucket(),
-                logFile.object(),
-                logFile.sha256(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        DigestCells cells = new DigestCells(LISTED, path);
+        cells.set("start", digest.start().toString());
+        cells.set("end", digest.end());
+        cells.set("bucket", logFile.bucket());
+        cells.set("object", logFile.object());
+        cells.set("sha256", logFile.sha256());
+        return cells.row();
     }
 
     static Row broken(String path, String reason) {
-        Object[] cells = new Object[DIGESTS.size()];
-        cells[DIGESTS.fieldIndex("what")] = BROKEN;
-        cells[DIGESTS.fieldIndex("path")] = path;
-        cells[DIGESTS.fieldIndex("reason")] = reason;
-        return RowFactory.create(cells);
+        DigestCells cells = new DigestCells(BROKEN, path);
+        cells.set("reason", reason);
+        return cells.row();
     }
 
     static Link link(Row row) {
@@ -185,7 +173,7 @@ final class Rows {
                 report.unsigned(),
                 report.invalid().toArray(String[]::new),
                 proven.toArray(Long[]::new),
-                report.problems().stream().map(Rows::result).toArray(Row[]::new));
+                report.problems().stream().map(StepRows::result).toArray(Row[]::new));
     }
 
     /** The report that a row holds, but for its problems. */
@@ -226,5 +214,24 @@ final class Rows {
     /** By the schema's index: a row that was never in a data set does not know its columns. */
     static String text(StructType schema, Row row, String column) {
         return row.getString(schema.fieldIndex(column));
+    }
+
+    /** A row of {@link #DIGESTS} in the making: what is not set is null. */
+    private static final class DigestCells {
+
+        private final Object[] cells = new Object[DIGESTS.size()];
+
+        private DigestCells(String what, String path) {
+            set("what", what);
+            set("path", path);
+        }
+
+        private void set(String column, String value) {
+            cells[DIGESTS.fieldIndex(column)] = value;
+        }
+
+        private Row row() {
+            return RowFactory.create(cells);
+        }
     }
 }
