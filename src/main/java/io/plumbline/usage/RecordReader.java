@@ -55,11 +55,18 @@ final class RecordReader {
                 switch (record.status()) {
                     case "refused" -> Reading.Tally.REFUSED;
                     case "unreadable", "unread" -> Reading.Tally.FILE_UNREADABLE;
-                    case "left-out" -> Reading.Tally.FILE_LEFT_OUT;
+                    // The reason says which it is.
+                    case "left-out" ->
+                        record.reason().startsWith("record: ")
+                                ? Reading.Tally.RECORD_LEFT_OUT
+                                : Reading.Tally.FILE_LEFT_OUT;
                     default -> witness == Witness.TRAIL ? Reading.Tally.QUARANTINED : Reading.Tally.WITNESS_UNREADABLE;
                 };
         Entry counted = tally.once();
         Entry ofFile = counted.with(counted.what().on(record.file(), false));
+        if (tally == Reading.Tally.RECORD_LEFT_OUT) {
+            return List.of(ofFile);
+        }
         if (tally == Reading.Tally.FILE_LEFT_OUT) {
             return DigestEntry.of(record.digest(), filter)
                     .map(digest -> List.of(ofFile, digest))
