@@ -11,12 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What {@code verify} says: {@code KIND  path  what is wrong}, a line a problem, then what a person wants to know first. */
 final class VerifyWords {
 
     /** Accounts and regions up to this many get a line each. */
     private static final int MOST_CHAINS = 20;
+
+    /** Of the times of one so many are named. */
+    private static final int MOST_TIMES = 3;
 
     private final Verdict verdict;
     private final List<String> lines = new ArrayList<>();
@@ -116,9 +120,14 @@ final class VerifyWords {
     }
 
     private static String times(List<Interval> times) {
-        String whole =
-                times.get(0).start() + " to " + times.get(times.size() - 1).end();
-        return times.size() == 1 ? whole : whole + " with " + (times.size() - 1) + " left out";
+        String named = times.stream()
+                .limit(MOST_TIMES)
+                .map(time -> time.start() + " to " + time.end())
+                .collect(Collectors.joining(", "));
+        return times.size() <= MOST_TIMES
+                ? named
+                : named + " and " + (times.size() - MOST_TIMES) + " times more, until "
+                        + times.get(times.size() - 1).end();
     }
 
     private void notChecked(Verdict.Digests digests, Verdict.LogFiles logFiles) {
