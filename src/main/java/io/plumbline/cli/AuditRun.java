@@ -194,8 +194,10 @@ final class AuditRun {
             throw RunEnded.coverage(
                     "no readable event in the window: " + facts.events().read() + " records were read, "
                             + facts.events().outOfWindow() + " lie outside --from/--to/--account/--region, "
+                            + facts.events().refused() + " were refused as no records of CloudTrail's, "
                             + facts.events().quarantined() + " records and "
-                            + facts.files().unreadable() + " files could not be read");
+                            + facts.files().unreadable() + " files could not be read, "
+                            + facts.files().leftOut() + " files hold digests or Insights events, which are no calls");
         }
     }
 

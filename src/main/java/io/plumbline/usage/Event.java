@@ -67,8 +67,10 @@ final class Event {
         return time == Entry.NO_TIME ? null : known.day(Math.floorDiv(time, MILLIS_A_DAY));
     }
 
+    /** The call's id: a record that amends an earlier one has an id of its own, and names that one's. */
     String eventId() {
-        return text(Column.EVENT_ID);
+        String original = text(Column.ADDENDUM_ORIGINAL_EVENT_ID);
+        return original == null || original.isEmpty() ? text(Column.EVENT_ID) : original;
     }
 
     String sharedEventId() {
