@@ -4,6 +4,7 @@ import io.plumbline.trail.TrailFile;
 import io.plumbline.trail.spark.CloudTrailSource;
 import io.plumbline.trail.spark.Form;
 import io.plumbline.trail.spark.TrailListing;
+import io.plumbline.usage.Entry;
 import io.plumbline.usage.Readings;
 import io.plumbline.usage.TrailFilter;
 import io.plumbline.usage.UsagePipeline;
@@ -41,11 +42,13 @@ public final class Ingest implements AutoCloseable {
     private final LedgerTable ledger;
     private final Lease lease;
     private final Clock clock;
+    private final Consumer<HourRanges> guesses;
 
-    private Ingest(LedgerTable ledger, Lease lease, Clock clock) {
+    private Ingest(LedgerTable ledger, Lease lease, Clock clock, Consumer<HourRanges> guesses) {
         this.ledger = ledger;
         this.lease = lease;
         this.clock = clock;
+        this.guesses = guesses;
     }
 
     /**
@@ -55,8 +58,14 @@ public final class Ingest implements AutoCloseable {
      * @throws LedgerException if what is there cannot be used
      */
     public static Ingest into(SparkSession spark, String ledger, Clock clock) throws IOException {
+        return into(spark, ledger, clock, Lease.Term.USUAL, hours -> {});
+    }
+
+    /** @param guesses is told of each reading of a batch, and the events of which hours it is held against */
+    static Ingest into(SparkSession spark, String ledger, Clock clock, Lease.Term term, Consumer<HourRanges> guesses)
+            throws IOException {
         LedgerTable table = LedgerTable.openOrCreate(spark, ledger);
-        return new Ingest(table, Lease.take(table), clock);
+        return new Ingest(table, Lease.take(table, term), clock, guesses);
     }
 
     public LedgerTable ledger() {
@@ -113,6 +122,7 @@ public final class Ingest implements AutoCloseable {
     private Growth readBatch(List<TrailFile> files, Witness witness) throws Exception {
         HourRanges hours = HourRanges.around(files);
         for (int reading = 1; ; reading++) {
+            guesses.accept(hours);
             Publication publication = Publication.start(ledger, lease, clock);
             Batch batch = publication.batch();
             Form form = witness == Witness.TRAIL ? Form.TRAIL : Form.S3_ACCESS_LOGS;
@@ -157,7 +167,7 @@ public final class Ingest implements AutoCloseable {
     private Growth told(Batch batch, List<TrailFile> files) {
         Map<String, Long> records = new HashMap<>();
         ledger.rows()
-                .filter(functions.col("kind").equalTo("tally"))
+                .filter(functions.col("kind").equalTo(Entry.Kind.TALLY.text()))
                 .filter(functions.col("batch").equalTo(batch.id()))
                 .groupBy("action")
                 .agg(functions.sum("count"))

@@ -3,6 +3,7 @@ package io.plumbline.ledger;
 import io.plumbline.usage.TrailFilter;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.iceberg.HasTableOperations;
@@ -73,6 +74,7 @@ public final class LedgerTable {
         }
         LedgerTable ledger = open(spark, text);
         ledger.addMissingColumns();
+        ledger.addMissingSettings();
         return ledger;
     }
 
@@ -114,6 +116,15 @@ public final class LedgerTable {
             }
         }
         if (any) {
+            update.commit();
+        }
+    }
+
+    private void addMissingSettings() {
+        Map<String, String> missing = TableSettings.missing(table);
+        if (!missing.isEmpty()) {
+            var update = table.updateProperties();
+            missing.forEach(update::set);
             update.commit();
         }
     }
@@ -203,8 +214,8 @@ public final class LedgerTable {
         return ((HasTableOperations) table).operations();
     }
 
-    /** Changes the table; the lease, which is renewed beside, waits. */
-    synchronized void update(Consumer<Table> change) {
+    /** Changes the table, against the state that it is in then. */
+    void update(Consumer<Table> change) {
         table.refresh();
         change.accept(table);
     }
@@ -213,7 +224,7 @@ public final class LedgerTable {
      * Changes the table's metadata in one step, against the state that it is in then; tried again when somebody else
      * changed it meanwhile.
      */
-    synchronized void commit(UnaryOperator<TableMetadata> change) {
+    void commit(UnaryOperator<TableMetadata> change) {
         TableOperations operations = operations();
         for (int attempt = 1; ; attempt++) {
             TableMetadata base = operations.refresh();

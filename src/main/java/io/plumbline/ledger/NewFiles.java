@@ -3,6 +3,7 @@ package io.plumbline.ledger;
 import io.plumbline.trail.RowStatus;
 import io.plumbline.trail.TrailFile;
 import io.plumbline.trail.spark.CloudTrailSource;
+import io.plumbline.usage.Entry;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ final class NewFiles {
                 .select("resource", "length", "version", "batch");
         Dataset<Row> unread = rows.filter(functions
                         .col("kind")
-                        .equalTo("quarantine")
+                        .equalTo(Entry.Kind.QUARANTINE.text())
                         .and(functions.col("outcome").equalTo(RowStatus.UNREAD.text())))
                 .select(
                         functions.col("resource").as("unreadPath"),

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -198,18 +199,14 @@ final class IngestTest {
     @Test
     void anExpiredLeaseIsTakenOverAndItsOwnerPublishesNothingMore() throws Exception {
         LedgerFolder all = new LedgerFolder(folder).file("a.json", List.of(read(1)));
+        all.holding(new Lease.Term(Duration.ZERO, Duration.ofDays(1)));
         try (Ingest slept = all.open()) {
             Publication late = Publication.start(slept.ledger(), slept.lease(), Clock.systemUTC());
             late.append(NewFiles.asRows(
                     all.listed(),
                     new Batch("1-late", java.time.LocalDate.EPOCH),
                     slept.ledger().spark()));
-            slept.ledger()
-                    .table()
-                    .updateProperties()
-                    .set("plumbline.lease.until", "2000-01-01T00:00:00Z")
-                    .commit();
-            assertThat(all.ingest().files()).isEqualTo(1);
+            assertThat(all.holding(Lease.Term.USUAL).ingest().files()).isEqualTo(1);
             assertThatThrownBy(late::publish)
                     .isInstanceOf(LedgerHeldException.class)
                     .hasMessageContaining("run it again");
