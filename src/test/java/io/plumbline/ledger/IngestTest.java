@@ -1,7 +1,6 @@
 package io.plumbline.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plumbline.LittleJobs;
 import io.plumbline.usage.Entry;
@@ -10,12 +9,9 @@ import io.plumbline.usage.Witness;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.apache.iceberg.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,53 +160,6 @@ final class IngestTest {
             all.file(i + ".json", List.of(read(i)));
         }
         assertThat(all.ingest(1).batches()).isEqualTo(5);
-        assertThat(all.view()).isEqualTo(all.atOnce());
-    }
-
-    @Test
-    void oneRunAtATime() throws Exception {
-        LedgerFolder all = new LedgerFolder(folder).file("a.json", List.of(read(1)));
-        try (Ingest first = all.open()) {
-            assertThatThrownBy(all::open)
-                    .isInstanceOf(LedgerHeldException.class)
-                    .hasMessageContaining(
-                            "is held by process " + ProcessHandle.current().pid());
-            first.read(first.unread(all.listed()), Witness.TRAIL, 1, batch -> {});
-        }
-        assertThat(all.ingest()).isEqualTo(Growth.nothing());
-    }
-
-    @Test
-    void theLeaseOfADeadProcessIsTakenOver() throws Exception {
-        LedgerFolder all = new LedgerFolder(folder).file("a.json", List.of(read(1)));
-        try (Ingest first = all.open()) {
-            Table table = first.ledger().table();
-            String owner = table.properties().get("plumbline.lease.owner");
-            String dead = owner.replaceFirst(" [0-9]+ ", " 4194999 ");
-            table.updateProperties().set("plumbline.lease.owner", dead).commit();
-            assertThat(all.ingest().files()).isEqualTo(1);
-            assertThatThrownBy(() -> first.read(all.listed(), Witness.TRAIL, 1, batch -> {}))
-                    .as("the first run must not add what the second has")
-                    .isInstanceOf(LedgerHeldException.class);
-        }
-        assertThat(all.view()).isEqualTo(all.atOnce());
-    }
-
-    @Test
-    void anExpiredLeaseIsTakenOverAndItsOwnerPublishesNothingMore() throws Exception {
-        LedgerFolder all = new LedgerFolder(folder).file("a.json", List.of(read(1)));
-        all.holding(new Lease.Term(Duration.ZERO, Duration.ofDays(1)));
-        try (Ingest slept = all.open()) {
-            Publication late = Publication.start(slept.ledger(), slept.lease(), Clock.systemUTC());
-            late.append(NewFiles.asRows(
-                    all.listed(),
-                    new Batch("1-late", java.time.LocalDate.EPOCH),
-                    slept.ledger().spark()));
-            assertThat(all.holding(Lease.Term.USUAL).ingest().files()).isEqualTo(1);
-            assertThatThrownBy(late::publish)
-                    .isInstanceOf(LedgerHeldException.class)
-                    .hasMessageContaining("run it again");
-        }
         assertThat(all.view()).isEqualTo(all.atOnce());
     }
 

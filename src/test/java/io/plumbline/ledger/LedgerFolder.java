@@ -70,6 +70,12 @@ final class LedgerFolder {
         return Ingest.into(spark, ledger(), clock, term, guesses::add);
     }
 
+    /** Another hand on the heartbeat of a run. */
+    Heartbeat heartbeatOf(Ingest run) {
+        String owner = run.ledger().operations().refresh().properties().get("plumbline.lease.owner");
+        return new Heartbeat(run.ledger().operations(), LeaseOwner.parse(owner).unique());
+    }
+
     /** Against the events of which hours batches were held, a guess a reading. */
     List<HourRanges> guesses() {
         return guesses;
