@@ -35,6 +35,7 @@ final class LedgerFolder {
 
     private Lease.Term term = Lease.Term.USUAL;
     private final List<HourRanges> guesses = new ArrayList<>();
+    private Runnable atReading = () -> {};
 
     LedgerFolder(Path folder) {
         this.folder = folder;
@@ -67,7 +68,16 @@ final class LedgerFolder {
     }
 
     Ingest open() throws IOException {
-        return Ingest.into(spark, ledger(), clock, term, guesses::add);
+        return Ingest.into(spark, ledger(), clock, term, hours -> {
+            guesses.add(hours);
+            atReading.run();
+        });
+    }
+
+    /** What happens whenever a batch is about to be read. */
+    LedgerFolder atEachReading(Runnable what) {
+        atReading = what;
+        return this;
     }
 
     /** Another hand on the heartbeat of a run. */
