@@ -203,8 +203,8 @@ final class IngestTest {
 
     @Test
     void ofPartitionsThatAreNotAskedForNoFileIsOpened() throws Exception {
-        LedgerFolder all = new LedgerFolder(folder)
-                .file("a.json", List.of(read(1), read(2).replace("2026-10-05", "2026-10-06")));
+        LedgerFolder all =
+                new LedgerFolder(folder).file("a.json", List.of(read(1), read(2).replace("2026-10-05", "2026-10-06")));
         all.ingest();
         Path other = Path.of(all.ledger(), "data", "kind=usage", "day=2026-10-06");
         try (Stream<Path> files = Files.list(other)) {
@@ -214,7 +214,7 @@ final class IngestTest {
         }
         Partitions asked = new Partitions();
         asked.add("usage", (int) LocalDate.of(2026, 10, 5).toEpochDay());
-        asked.add("tally", null);
+        asked.add("file", null); // Its path tells no day.
         assertThat(all.table()
                         .rows()
                         .filter(asked.rows())
@@ -223,7 +223,7 @@ final class IngestTest {
                         .sort("kind")
                         .collectAsList()
                         .toString())
-                .isEqualTo("[[tally], [usage]]");
+                .isEqualTo("[[file], [usage]]");
     }
 
     private static String batchOf(LedgerFolder all, String day) throws IOException {
