@@ -2,6 +2,8 @@ package io.plumbline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plumbline.ledger.LedgerTable;
+import io.plumbline.usage.TrailFilter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -16,29 +18,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class IngestIT {
 
     private static final String TRAIL = "sample-logs/trail";
-    private static final int KILLS = 3;
 
     @TempDir
     private Path temporary;
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = 1)
-    void killedAtAnyPointItAddsEverythingOnce(long seed) throws Exception {
-        Random random = new Random(seed);
+    void killedBetweenTwoBatchesAndAnywhereItAddsEverythingOnce(long seed) throws Exception {
         String killed = temporary.resolve("killed").toString();
-        for (int kill = 0; kill < KILLS; kill++) {
-            try (JavaProcess run = start(killed)) {
-                run.awaitErrorLine(line -> line.contains("comparing") || line.contains("Nothing new"));
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(8_000)));
-                run.kill();
-            }
+        try (JavaProcess run = start(killed)) {
+            run.awaitErrorLine(line -> line.contains("committed "));
+            run.kill();
         }
+        long files = files(killed);
+        assertThat(files).as("a part is there").isPositive();
+        try (JavaProcess run = start(killed)) {
+            assertThat(run.awaitErrorLine(line -> line.contains("reading ") || line.contains("Nothing new")))
+                    .as("and more is to come")
+                    .contains("reading ");
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(new Random(seed).nextInt(8_000)));
+            run.kill();
+        }
+        assertThat(files(killed)).isGreaterThanOrEqualTo(files);
         JavaProcess.Ended last = start(killed).await();
         assertThat(last.exitCode()).as(String.join("\n", last.err())).isZero();
         String whole = temporary.resolve("whole").toString();
         assertThat(JavaProcess.plumbline("ingest", "--trail", TRAIL, "--ledger", whole, "--quiet")
                         .exitCode())
                 .isZero();
+        assertThat(files(whole)).isGreaterThan(files);
         assertThat(Entries.of(killed)).isNotEmpty().isEqualTo(Entries.of(whole));
     }
 
@@ -59,6 +67,10 @@ final class IngestIT {
                 .singleElement()
                 .asString()
                 .startsWith("Nothing new");
+    }
+
+    private static long files(String ledger) throws Exception {
+        return LedgerTable.open(SparkSessions.shared(), ledger).files(TrailFilter.everything());
     }
 
     private static JavaProcess start(String ledger) throws Exception {

@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +59,56 @@ final class LargeTrailIT {
         JsonNode summary = audit();
         assertThat(summary.path("events").path("kept").asInt()).isEqualTo(MANY);
         assertThat(summary.path("files").path("read").asInt()).isEqualTo(MANY);
+    }
+
+    /** Each small on the disk, and each made to take all memory there is. */
+    @Test
+    void hostileFilesAreRowsOfTheQuarantine() throws Exception {
+        Path trail = Files.createDirectories(temporary.resolve("trail"));
+        byte[] longText = gzip(Stream.of("{\"Records\":[", record(0, "x".repeat(7_000_000)), "]}"));
+        for (int i = 0; i < 96; i++) {
+            Files.write(trail.resolve("text" + i + ".json.gz"), longText);
+        }
+        String longName = "n".repeat(48_000);
+        Stream<String> nameless =
+                IntStream.range(0, 100).mapToObj(i -> (i == 0 ? "" : ",") + record(1, names(longName, i, 50)));
+        write(trail.resolve("long-names.json.gz"), Stream.of(Stream.of("["), nameless, Stream.of("]")));
+        String name = "n".repeat(4_000);
+        Stream<String> named = IntStream.range(0, 20).mapToObj(i -> record(i + 1, names(name, i, 1_500)) + "\n");
+        write(trail.resolve("many-names.json.gz"), Stream.of(named));
+        String megabyte = " ".repeat(1 << 20);
+        Stream<String> blanks = Collections.nCopies(380, megabyte).stream();
+        write(
+                trail.resolve("blanks.json.gz"),
+                Stream.of(Stream.of("{\"Records\":[{\"eventName\":x},"), blanks, Stream.of(record(21, "x"), "]}")));
+        String lists = "[],".repeat(2_500_000);
+        String values = record(1, "x\",\"y\":[" + lists + "1],\"z\":\"");
+        write(trail.resolve("values.json.gz"), Stream.of(Stream.of(values)));
+
+        JsonNode events = audit().path("events");
+        assertThat(events.path("kept").asInt()).isEqualTo(21);
+        assertThat(events.path("quarantined").asInt()).isEqualTo(96 + 100 + 1 + 1);
+    }
+
+    /** A comment, and beside it parameters of long names. */
+    private static String names(String name, int record, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "x\",\"" + record + "-" + i + name + "\":\"")
+                .collect(Collectors.joining());
+    }
+
+    private static void write(Path file, Stream<Stream<String>> parts) throws IOException {
+        Files.write(file, gzip(parts.flatMap(part -> part)));
+    }
+
+    private static byte[] gzip(Stream<String> parts) throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (OutputStream out = new FastGzip(file)) {
+            for (Iterator<String> part = parts.iterator(); part.hasNext(); ) {
+                out.write(part.next().getBytes(UTF_8));
+            }
+        }
+        return file.toByteArray();
     }
 
     /** Writes one object in one line, and answers how many records it holds. */

@@ -1,18 +1,28 @@
 package io.plumbline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.plumbline.cli.PlumblineCommand;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.spark.sql.SparkSession;
 
-/** {@code java -jar target/plumbline.jar} with S3A told where its store is, as a user's settings would. */
+/** The program with S3A told where its store is, as a user's settings would. */
 final class S3Audit {
 
     private S3Audit() {}
 
+    private static final String HADOOP = "spark.hadoop.";
+
+    /** {@code java -jar target/plumbline.jar}, a process of its own. */
     static JavaProcess start(Map<String, String> settings, String... arguments) throws IOException {
         List<String> all = new ArrayList<>();
-        settings.forEach((name, value) -> all.add("-Dspark.hadoop." + name + "=" + value));
+        settings.forEach((name, value) -> all.add("-D" + HADOOP + name + "=" + value));
         all.addAll(List.of("-jar", "target/plumbline.jar"));
         all.addAll(List.of(arguments));
         return JavaProcess.start(Map.of(), all);
@@ -22,6 +32,36 @@ final class S3Audit {
             throws IOException, InterruptedException {
         try (JavaProcess program = start(settings, arguments)) {
             return program.await();
+        }
+    }
+
+    /**
+     * The same in this process, without what a cold Java costs: for runs of which only the exit code and the words matter.
+     * Each has its own settings, so it finds neither a Spark session nor a connection to a store.
+     */
+    static JavaProcess.Ended here(Map<String, String> settings, String... arguments) throws IOException {
+        if (SparkSession.getDefaultSession().isDefined()) {
+            SparkSession.getDefaultSession().get().stop();
+        }
+        FileSystem.closeAll();
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        ByteArrayOutputStream complained = new ByteArrayOutputStream();
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        try {
+            settings.forEach((name, value) -> System.setProperty(HADOOP + name, value));
+            System.setOut(new PrintStream(said, true, UTF_8));
+            System.setErr(new PrintStream(complained, true, UTF_8));
+            int exitCode = PlumblineCommand.run(arguments);
+            return new JavaProcess.Ended(
+                    exitCode,
+                    said.toString(UTF_8).lines().toList(),
+                    complained.toString(UTF_8).lines().toList());
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+            settings.keySet().forEach(name -> System.clearProperty(HADOOP + name));
+            FileSystem.closeAll();
         }
     }
 }

@@ -213,7 +213,7 @@ final class S3AuditIT {
             String what, Function<Request, Optional<Fault>> faults, String said) throws Exception {
         Map<String, String> before = earlier("failed/report");
         try (BadDay day = BadDay.before(server, faults)) {
-            JavaProcess.Ended ended = S3Audit.run(settings(day), audit("s3a://logs/day", "failed/report"));
+            JavaProcess.Ended ended = S3Audit.here(settings(day), audit("s3a://logs/day", "failed/report"));
             assertThat(ended.err()).as(what).hasSize(1);
             assertThat(ended.err().get(0))
                     .matches("plumbline: the run failed part-way, earlier output is untouched: "
@@ -235,7 +235,7 @@ final class S3AuditIT {
             return request.reads(keys.get(1)) ? Optional.of(Fault.accessDenied()) : Optional.empty();
         };
         try (BadDay day = BadDay.before(server, faults)) {
-            assertThat(S3Audit.run(settings(day), audit("s3a://logs/day", "holes/report")))
+            assertThat(S3Audit.here(settings(day), audit("s3a://logs/day", "holes/report")))
                     .isEqualTo(new JavaProcess.Ended(0, List.of(), List.of()));
         }
         Output output = copied("holes/report");
@@ -301,7 +301,7 @@ final class S3AuditIT {
         try (BadDay day = BadDay.before(server, faults)) {
             Map<String, String> settings = settings(day);
             settings.putAll(more);
-            JavaProcess.Ended ended = S3Audit.run(settings, audit("s3a://logs/day", "refused/report"));
+            JavaProcess.Ended ended = S3Audit.here(settings, audit("s3a://logs/day", "refused/report"));
             assertThat(ended.err()).as(what).hasSize(1);
             assertThat(ended.err().get(0)).startsWith("plumbline: --trail: s3a://logs/day cannot be read: " + said);
             assertThat(ended.exitCode()).isEqualTo(2);
@@ -312,7 +312,7 @@ final class S3AuditIT {
     @Test
     void aBucketThatIsNotThereLeavesWithTwo() throws Exception {
         JavaProcess.Ended ended =
-                S3Audit.run(S3Server.settings(server.endpoint()), audit("s3a://elsewhere/day", "refused/report"));
+                S3Audit.here(S3Server.settings(server.endpoint()), audit("s3a://elsewhere/day", "refused/report"));
         assertThat(ended)
                 .isEqualTo(new JavaProcess.Ended(
                         2,
@@ -323,7 +323,7 @@ final class S3AuditIT {
 
     @Test
     void anOutInABucketThatIsNotThereLeavesWithTwo() throws Exception {
-        JavaProcess.Ended ended = S3Audit.run(
+        JavaProcess.Ended ended = S3Audit.here(
                 S3Server.settings(server.endpoint()),
                 "audit",
                 "--trail",

@@ -72,11 +72,12 @@ final class S3IngestIT {
                                 || request.query().contains("prefix=closed")
                         ? Optional.of(Fault.accessDenied())
                         : Optional.empty())) {
-            JavaProcess.Ended ended = ingest(day.endpoint(), "s3a://logs/closed");
-            assertThat(ended.err().get(ended.err().size() - 1))
-                    .contains("access is denied")
-                    .contains("s3a://logs/closed");
-            assertThat(ended.exitCode()).isIn(2, 4);
+            JavaProcess.Ended ended = S3Audit.here(S3Server.settings(day.endpoint()), arguments("s3a://logs/closed"));
+            assertThat(ended.err())
+                    .singleElement()
+                    .asString()
+                    .startsWith("plumbline: --ledger: s3a://logs/closed cannot be read: access is denied");
+            assertThat(ended.exitCode()).isEqualTo(2);
         }
     }
 

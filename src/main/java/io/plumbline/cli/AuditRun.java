@@ -18,7 +18,7 @@ import io.plumbline.report.QuarantineLines;
 import io.plumbline.report.Summary;
 import io.plumbline.report.TerminalSummary;
 import io.plumbline.report.UnusableOutput;
-import io.plumbline.usage.Ledger;
+import io.plumbline.usage.EntryFolder;
 import io.plumbline.usage.Mapped;
 import io.plumbline.usage.TrailFilter;
 import io.plumbline.workload.Needs;
@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -38,7 +39,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** {@code audit}: trail → temporary ledger → judgement → OUT. */
+/** {@code audit}: trail or ledger → entries in a temporary folder → judgement → OUT. */
 final class AuditRun {
 
     /** Findings up to this many are read back once and kept; beyond it every output reads them off the disk again. */
@@ -127,25 +128,26 @@ final class AuditRun {
         Future<Dataset<Row>> planned = alongside.start(() -> trail.entries(spark));
         ExportedPrincipals exported = ExportedPrincipals.read(spark, iam.files());
         progress.step("reading " + trail + " and " + iam.files().size() + " IAM files");
-        Path temporary = folder.staged("_ledger");
-        Ledger ledger = Ledger.write(Alongside.result(planned), temporary.toString());
-        RunFacts facts = RunFacts.of(ledger, trail);
+        Path temporary = folder.staged("_entries");
+        EntryFolder entries = EntryFolder.write(Alongside.result(planned), temporary.toString());
+        RunFacts facts = RunFacts.of(entries, trail);
         requireCoverage(facts);
         AuditOptions options = options(facts);
         Dataset<Row> principals = exported.rows(options::judges);
-        requireRoles(principals, ledger);
+        requireRoles(principals, entries);
 
         progress.step("judging usage against policies");
-        Listened listened = Listened.of(ledger, exported, facts, asked, options.windowEnd(), startedAt);
-        Future<Void> written = alongside.start(() -> writeUsage(folder, ledger, facts, options, listened));
-        Judgement judgement = Judgement.of(ledger, principals, options);
+        Listened listened = Listened.of(entries, exported, facts, asked, options.windowEnd(), startedAt);
+        Future<Void> written = alongside.start(() -> writeUsage(folder, entries, facts, options, listened));
+        Judgement judgement = Judgement.of(entries, principals, options);
         ParquetFolder.write(judgement.findings(), 0, folder.staged("findings"), Judgement.order());
         Supplier<Iterator<Finding>> findings = findings(spark, folder.staged("findings"));
 
         progress.step("writing the report");
         Summary summary = new SummaryOf(asked, startedAt, facts, trail, options, listened)
                 .summary(spark, exported, judgement.totals(), findings.get());
-        writeLines(folder, ledger, judgement, findings, summary);
+        write(folder, "quarantine.jsonl", out -> QuarantineLines.write(quarantine(entries, facts), out));
+        writeLines(folder, judgement, findings, summary);
         Alongside.result(written);
         temporary.getFileSystem(spark.sparkContext().hadoopConfiguration()).delete(temporary, true);
         judgement.release();
@@ -167,9 +169,9 @@ final class AuditRun {
     }
 
     private static Void writeUsage(
-            OutputFolder folder, Ledger ledger, RunFacts facts, AuditOptions options, Listened listened)
+            OutputFolder folder, EntryFolder entries, RunFacts facts, AuditOptions options, Listened listened)
             throws IOException {
-        ParquetFolder.write(wanted(ledger.usage(), options), facts.events().kept(), folder.staged("usage"));
+        ParquetFolder.write(wanted(entries.usage(), options), facts.events().kept(), folder.staged("usage"));
         ParquetFolder.write(listened.coverage().rows(), listened.expectedRows(facts), folder.staged("coverage"));
         return null;
     }
@@ -192,16 +194,18 @@ final class AuditRun {
             throw RunEnded.coverage(
                     "no readable event in the window: " + facts.events().read() + " records were read, "
                             + facts.events().outOfWindow() + " lie outside --from/--to/--account/--region, "
+                            + facts.events().refused() + " were refused as no records of CloudTrail's, "
                             + facts.events().quarantined() + " records and "
-                            + facts.files().unreadable() + " files could not be read");
+                            + facts.files().unreadable() + " files could not be read, "
+                            + facts.files().leftOut() + " files hold digests or Insights events, which are no calls");
         }
     }
 
-    private void requireRoles(Dataset<Row> principals, Ledger ledger) {
+    private void requireRoles(Dataset<Row> principals, EntryFolder entries) {
         for (String glob : asked.roles) {
             FilterFunction<Row> named = row -> AuditOptions.names(glob, row.getString(0));
             boolean known = !principals.select("arn").filter(named).isEmpty()
-                    || !ledger.evidence().select("principal").filter(named).isEmpty();
+                    || !entries.evidence().select("principal").filter(named).isEmpty();
             if (!known) {
                 throw RunEnded.coverage("--role: " + glob + " names no role of the IAM export or of the trail");
             }
@@ -225,21 +229,10 @@ final class AuditRun {
     }
 
     private static void writeLines(
-            OutputFolder folder,
-            Ledger ledger,
-            Judgement judgement,
-            Supplier<Iterator<Finding>> findings,
-            Summary summary)
+            OutputFolder folder, Judgement judgement, Supplier<Iterator<Finding>> findings, Summary summary)
             throws IOException {
         write(folder, "findings.jsonl", out -> FindingLines.write(findings.get(), out));
         write(folder, "findings.csv", out -> FindingTable.write(findings.get(), out));
-        boolean clean = summary.events().quarantined()
-                        + summary.events().refused()
-                        + summary.files().unreadable()
-                == 0;
-        Iterator<QuarantineEntry> quarantine =
-                clean ? List.<QuarantineEntry>of().iterator() : quarantine(ledger);
-        write(folder, "quarantine.jsonl", out -> QuarantineLines.write(quarantine, out));
         List<PersonaMatch> personas = judgement.totals().personas();
         write(folder, "personas.jsonl", out -> JsonLines.write(personas.iterator(), out));
         List<PersonaLine> lines = new ArrayList<>();
@@ -248,9 +241,12 @@ final class AuditRun {
         write(folder, "index.html", out -> HtmlReport.write(summary, findings, lines.iterator(), out));
     }
 
-    private static Iterator<QuarantineEntry> quarantine(Ledger ledger) {
+    private static Iterator<QuarantineEntry> quarantine(EntryFolder entries, RunFacts facts) {
+        if (facts.clean()) {
+            return Collections.emptyIterator();
+        }
         return new Mapped<>(
-                ledger.quarantine().orderBy("file", "position", "reason").toLocalIterator(),
+                entries.quarantine().orderBy("file", "position", "reason").toLocalIterator(),
                 row -> new QuarantineEntry(row.getString(0), row.getLong(1), row.getString(2)));
     }
 

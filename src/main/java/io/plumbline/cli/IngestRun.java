@@ -158,7 +158,7 @@ final class IngestRun {
         Maintenance.Done done = ingest.maintain(asked.dedupe);
         told.add(String.format(
                 Locale.ROOT,
-                "Maintained: %,d days merged, %,d files compacted, %,d files removed that no reader needs.",
+                "Maintained: %,d partitions merged, %,d files compacted, %,d files removed that no reader needs.",
                 done.mergedPartitions(),
                 done.rewrittenFiles(),
                 done.expiredFiles()));

@@ -11,7 +11,7 @@ import io.plumbline.trail.TrailHistory;
 import io.plumbline.trail.TrailId;
 import io.plumbline.usage.Coverage;
 import io.plumbline.usage.DayRange;
-import io.plumbline.usage.Ledger;
+import io.plumbline.usage.EntryFolder;
 import io.plumbline.usage.TrailSight;
 import io.plumbline.usage.UntrustedJson;
 import java.time.Instant;
@@ -30,13 +30,13 @@ record Listened(Coverage coverage, List<String> notes) {
 
     /** @param windowEnd when the exports were taken, unless the run was told */
     static Listened of(
-            Ledger ledger,
+            EntryFolder entries,
             ExportedPrincipals exported,
             RunFacts facts,
             AuditCommand asked,
             Instant windowEnd,
             Instant startedAt) {
-        List<TrailChange> changes = facts.trailChanges() == 0 ? List.of() : ledger.trailChanges();
+        List<TrailChange> changes = facts.trailChanges() == 0 ? List.of() : entries.trailChanges();
         ExportedTrails trails = ExportedTrails.of(
                 exported.trailOutputs().stream().map(Listened::output).toList());
         List<TrailHistory> histories = trails.histories(
@@ -44,7 +44,7 @@ record Listened(Coverage coverage, List<String> notes) {
         Set<String> members =
                 exported.organization().map(Organization::accounts).orElse(null);
         DayRange window = window(facts, asked, windowEnd, startedAt);
-        Coverage coverage = new Coverage(ledger, window, new TrailSight(histories, members), asked.wanted.filter());
+        Coverage coverage = new Coverage(entries, window, new TrailSight(histories, members), asked.wanted.filter());
         List<String> notes = new ArrayList<>();
         notes.add(ofSettings(trails));
         notes.addAll(trails.notes());

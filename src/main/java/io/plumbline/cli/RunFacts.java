@@ -2,21 +2,24 @@ package io.plumbline.cli;
 
 import io.plumbline.report.Summary;
 import io.plumbline.usage.Entry;
-import io.plumbline.usage.Ledger;
+import io.plumbline.usage.EntryFolder;
 import io.plumbline.usage.Tally;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 
 /**
  * What reading the trail came to, in counts.
  *
+ * @param clean whether all could be read, lines of access logs included
  * @param digests how many digests of log files were read
  * @param trailChanges how many changes to trails
  * @param firstEvent null when no event told its time
@@ -24,6 +27,7 @@ import org.apache.spark.sql.Row;
 record RunFacts(
         Summary.Events events,
         Summary.Files files,
+        boolean clean,
         List<Summary.Coverage> coverage,
         List<Summary.UnmappedCall> unmapped,
         long digests,
@@ -31,14 +35,17 @@ record RunFacts(
         Instant firstEvent,
         Instant lastEvent) {
 
-    static RunFacts of(Ledger ledger, AuditedUsage read) {
+    private static final Set<Tally> UNREADABLE =
+            Set.of(Tally.REFUSED, Tally.QUARANTINED, Tally.FILE_UNREADABLE, Tally.WITNESS_UNREADABLE);
+
+    static RunFacts of(EntryFolder entries, AuditedUsage read) {
         Map<Tally, Long> tallies = new EnumMap<>(Tally.class);
         Map<Call, Long> unmapped = new HashMap<>();
         Map<Entry.Kind, Long> beside = new EnumMap<>(Entry.Kind.class);
         List<Summary.Coverage> coverage = new ArrayList<>();
         Instant first = null;
         Instant last = null;
-        for (Row row : ledger.counts().collectAsList()) {
+        for (Row row : entries.counts().collectAsList()) {
             String action = row.getAs("action");
             long records = row.getAs("records");
             Entry.Kind kind = Entry.Kind.of(row.getAs("kind"));
@@ -61,6 +68,7 @@ record RunFacts(
         return new RunFacts(
                 events(tallies),
                 files(tallies, read),
+                Collections.disjoint(tallies.keySet(), UNREADABLE),
                 coverage,
                 calls(unmapped),
                 beside.getOrDefault(Entry.Kind.DIGEST, 0L),

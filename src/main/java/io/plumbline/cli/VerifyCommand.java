@@ -26,7 +26,12 @@ import picocli.CommandLine.Option;
             "",
             "--from and --to go by the time of delivery, minutes after the events.",
             "",
-            "Exit codes: 0 all are; 1 some are not, or are missing; 2 bad usage or unreadable keys; 3 the trail has no"
+            "Proven is what a signature of CloudTrail's speaks for. That of a digest is in the next one; the newest has it in"
+                    + " its S3 metadata only, so in a copy elsewhere it, and one before a deleted digest, is unproven: nothing"
+                    + " speaks against it, which is no failure. Log files delivered two hours or more after the newest"
+                    + " digest's end show that later digests are not there, which is one.",
+            "",
+            "Exit codes: 0 nothing speaks against them; 1 some are not, or are missing; 2 bad usage or unreadable keys; 3 the trail has no"
                     + " digest files; 4 the run failed part-way."
         })
 final class VerifyCommand implements Verb {

@@ -72,6 +72,9 @@ final class VerifyRun {
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
         VerifyWords.lines(verdict, asked.output.quiet).forEach(out::println);
         out.flush();
+        if (asked.output.quiet && verdict.hasUnproven()) {
+            System.err.println("plumbline: verify: " + VerifyWords.unproven(verdict));
+        }
         if (out.checkError()) {
             throw new UncheckedIOException(new IOException("standard output cannot be written"));
         }

@@ -7,7 +7,7 @@ import io.plumbline.catalog.Catalog;
 import io.plumbline.policy.PrincipalPolicies;
 import io.plumbline.usage.Caller;
 import io.plumbline.usage.Entry;
-import io.plumbline.usage.Ledger;
+import io.plumbline.usage.EntryFolder;
 import io.plumbline.usage.Listening;
 import io.plumbline.workload.Personas;
 import java.util.ArrayList;
@@ -59,14 +59,14 @@ public final class Judgement {
      *
      * @param principals a row each: its key, account, ARN and policies as JSON
      */
-    public static Judgement of(Ledger ledger, Dataset<Row> principals, AuditOptions options) {
-        Dataset<Row> listening = ledger.listening();
+    public static Judgement of(EntryFolder entries, Dataset<Row> principals, AuditOptions options) {
+        Dataset<Row> listening = entries.listening();
         Dataset<Row> watched = principals
                 .join(listening, principals.col("account").equalTo(listening.col("listeningAccount")), "left")
                 .select("principalKey", "policies", "listening");
         MapFunction<Row, String> keyOfPolicies = row -> row.getString(0);
         MapFunction<Row, String> keyOfEvidence = row -> row.getAs("principalKey");
-        KeyValueGroupedDataset<String, Row> evidence = ledger.evidence().groupByKey(keyOfEvidence, Encoders.STRING());
+        KeyValueGroupedDataset<String, Row> evidence = entries.evidence().groupByKey(keyOfEvidence, Encoders.STRING());
         CoGroupFunction<String, Row, Row, Row> judge = new OnePrincipal(options);
         Dataset<Row> judged =
                 watched.groupByKey(keyOfPolicies, Encoders.STRING()).cogroup(evidence, judge, Encoders.row(JUDGED));
@@ -143,7 +143,7 @@ public final class Judgement {
         public Iterator<Row> call(String key, Iterator<Row> policies, Iterator<Row> evidence)
                 throws JsonProcessingException {
             judge = judge == null ? new PrincipalJudge(options) : judge;
-            Iterator<Entry> entries = Ledger.entries(evidence);
+            Iterator<Entry> entries = EntryFolder.entries(evidence);
             if (policies.hasNext()) {
                 Row row = policies.next();
                 PrincipalPolicies principal = PrincipalPolicies.fromJson(row.getString(1));

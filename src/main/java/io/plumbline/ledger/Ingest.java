@@ -40,11 +40,13 @@ public final class Ingest implements AutoCloseable {
     private final LedgerTable ledger;
     private final Lease lease;
     private final Clock clock;
+    private final Consumer<HourRanges> guesses;
 
-    private Ingest(LedgerTable ledger, Lease lease, Clock clock) {
+    private Ingest(LedgerTable ledger, Lease lease, Clock clock, Consumer<HourRanges> guesses) {
         this.ledger = ledger;
         this.lease = lease;
         this.clock = clock;
+        this.guesses = guesses;
     }
 
     /**
@@ -54,8 +56,14 @@ public final class Ingest implements AutoCloseable {
      * @throws LedgerException if what is there cannot be used
      */
     public static Ingest into(SparkSession spark, String ledger, Clock clock) throws IOException {
+        return into(spark, ledger, clock, Lease.Term.USUAL, hours -> {});
+    }
+
+    /** @param guesses is told of each reading of a batch, and the events of which hours it is held against */
+    static Ingest into(SparkSession spark, String ledger, Clock clock, Lease.Term term, Consumer<HourRanges> guesses)
+            throws IOException {
         LedgerTable table = LedgerTable.openOrCreate(spark, ledger);
-        return new Ingest(table, Lease.take(table), clock);
+        return new Ingest(table, Lease.take(table, term), clock, guesses);
     }
 
     public LedgerTable ledger() {
@@ -112,6 +120,7 @@ public final class Ingest implements AutoCloseable {
     private Growth readBatch(List<TrailFile> files, Witness witness) throws Exception {
         HourRanges hours = HourRanges.around(files);
         for (int reading = 1; ; reading++) {
+            guesses.accept(hours);
             Publication publication = Publication.start(ledger, lease, clock);
             Batch batch = publication.batch();
             Readings making = new Readings(witness, TrailFilter.everything());

@@ -1,43 +1,44 @@
 package io.plumbline.ledger;
 
-import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.iceberg.TableMetadata;
 
 /**
- * That one run at a time changes a ledger: an owner and an expiry in the table's properties, renewed as long as the run
- * lives.
+ * That one run at a time changes a ledger: its owner in the table's properties, and that the owner lives in its
+ * {@link Heartbeat}.
  *
  * <p>A run that was killed on this machine is found out at once, one on another when its lease expires. The lease only keeps
  * runs from wasting work; that a batch counts once rests on {@link Publication}.
  */
 final class Lease implements AutoCloseable {
 
-    static final Duration LENGTH = Duration.ofMinutes(3);
-
     private static final String OWNER = "plumbline.lease.owner";
+
+    /** The first expiry; the later ones are the heartbeat's. */
     private static final String UNTIL = "plumbline.lease.until";
 
     private final LedgerTable ledger;
     private final String owner;
+    private final Term term;
+    private final Heartbeat heartbeat;
     private final ScheduledExecutorService renewal;
     private Future<?> renewals;
 
-    private Lease(LedgerTable ledger, String owner) {
+    private Lease(LedgerTable ledger, LeaseOwner owner, Term term) {
         this.ledger = ledger;
-        this.owner = owner;
+        this.owner = owner.toString();
+        this.term = term;
+        this.heartbeat = new Heartbeat(ledger.operations(), owner.unique());
         this.renewal = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread daemon = new Thread(work, "plumbline-lease");
             daemon.setDaemon(true);
@@ -45,37 +46,70 @@ final class Lease implements AutoCloseable {
         });
     }
 
+    /**
+     * For how long.
+     *
+     * @param length from a renewal on, until which the owner counts as alive
+     * @param period between two renewals
+     */
+    record Term(Duration length, Duration period) {
+
+        static final Term USUAL = new Term(Duration.ofMinutes(3), Duration.ofSeconds(45));
+    }
+
     /** @throws LedgerHeldException if another run holds it */
-    static Lease take(LedgerTable ledger) {
-        Lease lease = new Lease(ledger, Owner.ofThisProcess().toString());
-        ledger.commit(base -> {
-            Optional<Holder> holder = Holder.of(base.properties());
-            if (holder.isPresent() && holder.get().isAlive(Instant.now())) {
-                throw new LedgerHeldException(ledger.name() + " is held by " + holder.get()
-                        + "; wait for it to end, or for its lease to expire");
-            }
-            return lease.renewed(base);
-        });
-        lease.requireHeld(ledger.operations().refresh());
-        long period = LENGTH.toSeconds() / 4;
-        lease.renewals = lease.renewal.scheduleWithFixedDelay(lease::renew, period, period, TimeUnit.SECONDS);
+    static Lease take(LedgerTable ledger, Term term) {
+        Lease lease = new Lease(ledger, LeaseOwner.ofThisProcess(), term);
+        lease.renew();
+        AtomicReference<LeaseOwner> before = new AtomicReference<>();
+        try {
+            ledger.commit(base -> {
+                Optional<Holder> holder = lease.holder(base);
+                if (holder.isPresent() && holder.get().isAlive(Instant.now())) {
+                    throw new LedgerHeldException(ledger.name() + " is held by " + holder.get()
+                            + "; wait for it to end, or for its lease to expire");
+                }
+                before.set(holder.map(Holder::owner).orElse(null));
+                return lease.taken(base);
+            });
+            lease.requireHeld(ledger.operations().refresh());
+        } catch (RuntimeException e) {
+            lease.renewal.shutdown();
+            lease.heartbeat.stop();
+            throw e;
+        }
+        if (before.get() != null) {
+            new Heartbeat(ledger.operations(), before.get().unique()).stop();
+        }
+        long period = term.period.toMillis();
+        lease.renewals =
+                lease.renewal.scheduleWithFixedDelay(lease::renewIfPossible, period, period, TimeUnit.MILLISECONDS);
         return lease;
     }
 
-    /** The metadata unchanged but for a later expiry; for whoever holds the lease. */
-    private TableMetadata renewed(TableMetadata base) {
-        String until = Instant.now().plus(LENGTH).toString();
+    private TableMetadata taken(TableMetadata base) {
+        String until = Instant.now().plus(term.length).toString();
         return TableMetadata.buildFrom(base)
                 .setProperties(Map.of(OWNER, owner, UNTIL, until))
                 .build();
     }
 
-    private void renew() {
+    /** Puts its expiry off. */
+    void renew() {
+        heartbeat.beat(Instant.now().plus(term.length));
+    }
+
+    private void renewIfPossible() {
         try {
-            ledger.commit(base -> isHeld(base) ? renewed(base) : base);
+            renew();
         } catch (RuntimeException e) {
             // The next publication finds out whether the lease is lost.
         }
+    }
+
+    /** Until when others leave the ledger to this run. */
+    Optional<Instant> until() {
+        return holder(ledger.operations().refresh()).map(Holder::until);
     }
 
     boolean isHeld(TableMetadata base) {
@@ -84,7 +118,7 @@ final class Lease implements AutoCloseable {
 
     void requireHeld(TableMetadata base) {
         if (!isHeld(base)) {
-            String other = Holder.of(base.properties()).map(Holder::toString).orElse("a run that has ended since");
+            String other = holder(base).map(Holder::toString).orElse("a run that has ended since");
             throw new LedgerHeldException(ledger.name() + " was taken over by " + other
                     + " because this run did not renew its lease in time; run it again");
         }
@@ -95,33 +129,37 @@ final class Lease implements AutoCloseable {
         if (renewals != null) {
             renewals.cancel(false);
         }
-        renewal.shutdownNow();
+        renewal.shutdown();
         try {
             ledger.commit(base -> isHeld(base)
                     ? TableMetadata.buildFrom(base)
                             .removeProperties(Set.of(OWNER, UNTIL))
                             .build()
                     : base);
+            heartbeat.stop();
         } catch (RuntimeException e) {
             // It expires by itself; a failure here must not hide how the run ended.
         }
     }
 
-    /** Who holds a lease, and until when. */
-    private record Holder(Owner owner, Instant until) {
-
-        static Optional<Holder> of(Map<String, String> properties) {
-            String owner = properties.get(OWNER);
-            String until = properties.get(UNTIL);
-            if (owner == null || until == null) {
-                return Optional.empty();
-            }
-            try {
-                return Optional.of(new Holder(Owner.parse(owner), Instant.parse(until)));
-            } catch (DateTimeParseException e) {
-                return Optional.empty();
-            }
+    private Optional<Holder> holder(TableMetadata base) {
+        String text = base.properties().get(OWNER);
+        String until = base.properties().get(UNTIL);
+        if (text == null || until == null) {
+            return Optional.empty();
         }
+        LeaseOwner found = LeaseOwner.parse(text);
+        try {
+            Instant first = Instant.parse(until);
+            Optional<Instant> last = new Heartbeat(ledger.operations(), found.unique()).until();
+            return Optional.of(new Holder(found, last.filter(first::isBefore).orElse(first)));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Who holds a lease, and until when. */
+    private record Holder(LeaseOwner owner, Instant until) {
 
         boolean isAlive(Instant now) {
             return now.isBefore(until) && !owner.isCertainlyGone();
@@ -129,55 +167,7 @@ final class Lease implements AutoCloseable {
 
         @Override
         public String toString() {
-            return "process " + owner.process + " on " + owner.host + " until " + until;
-        }
-    }
-
-    /** A process, as far as another one can look for it; {@code unique} tells two runs of one process apart. */
-    private record Owner(String host, String process, String started, String unique) {
-
-        static Owner ofThisProcess() {
-            ProcessHandle self = ProcessHandle.current();
-            return new Owner(
-                    hostName(),
-                    String.valueOf(self.pid()),
-                    started(self),
-                    UUID.randomUUID().toString());
-        }
-
-        static Owner parse(String text) {
-            String[] parts = text.split(" ", -1);
-            return parts.length == 4
-                    ? new Owner(parts[0], parts[1], parts[2], parts[3])
-                    : new Owner("an unknown machine", "?", "?", text);
-        }
-
-        /** Only of this machine can be told that a process is gone, or that its number is another's by now. */
-        boolean isCertainlyGone() {
-            if (!host.equals(hostName()) || !process.chars().allMatch(Character::isDigit)) {
-                return false;
-            }
-            Optional<ProcessHandle> found = ProcessHandle.of(Long.parseLong(process));
-            return found.isEmpty()
-                    || !found.get().isAlive()
-                    || !started(found.get()).equals(started);
-        }
-
-        private static String started(ProcessHandle process) {
-            return process.info().startInstant().map(Instant::toString).orElse("?");
-        }
-
-        private static String hostName() {
-            try {
-                return InetAddress.getLocalHost().getHostName().replace(' ', '_');
-            } catch (UnknownHostException e) {
-                return ManagementFactory.getRuntimeMXBean().getName().replace(' ', '_');
-            }
-        }
-
-        @Override
-        public String toString() {
-            return host + " " + process + " " + started + " " + unique;
+            return "process " + owner.process() + " on " + owner.host() + " until " + until;
         }
     }
 }

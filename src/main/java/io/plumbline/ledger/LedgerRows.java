@@ -1,7 +1,7 @@
 package io.plumbline.ledger;
 
 import io.plumbline.trail.spark.Form;
-import io.plumbline.usage.Ledger;
+import io.plumbline.usage.EntryFolder;
 import java.sql.Date;
 import java.util.Arrays;
 import java.util.Map;
@@ -136,15 +136,15 @@ final class LedgerRows {
     }
 
     private static Dataset<Row> stamped(Dataset<Row> rows, Batch batch) {
-        return rows.withColumn("firstSeen", Ledger.instant("firstSeen"))
-                .withColumn("lastSeen", Ledger.instant("lastSeen"))
+        return rows.withColumn("firstSeen", EntryFolder.instant("firstSeen"))
+                .withColumn("lastSeen", EntryFolder.instant("lastSeen"))
                 .withColumn("batch", functions.lit(batch.id()))
                 .withColumn("ingested", functions.lit(Date.valueOf(batch.day())));
     }
 
     /** Rows of the table as entries: what {@link io.plumbline.usage.UsagePipeline#merged} takes. */
     static Dataset<Row> entries(Dataset<Row> rows) {
-        Column[] columns = Arrays.stream(Ledger.entrySchema().fields())
+        Column[] columns = Arrays.stream(EntryFolder.entrySchema().fields())
                 .map(LedgerRows::asInEntry)
                 .toArray(Column[]::new);
         return rows.select(columns);
@@ -154,7 +154,7 @@ final class LedgerRows {
         Column column = functions.col(field.name());
         return switch (field.name()) {
             case "day" -> column.cast("string").as("day");
-            case "firstSeen", "lastSeen" -> Ledger.millis(field.name());
+            case "firstSeen", "lastSeen" -> EntryFolder.millis(field.name());
             case "folded", "explicitDeny" ->
                 functions.coalesce(column, functions.lit(false)).as(field.name());
             default -> column;

@@ -6,6 +6,7 @@ import io.plumbline.usage.Witness;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.iceberg.HasTableOperations;
@@ -76,6 +77,7 @@ public final class LedgerTable {
         }
         LedgerTable ledger = open(spark, text);
         ledger.addMissingColumns();
+        ledger.addMissingSettings();
         return ledger;
     }
 
@@ -107,7 +109,6 @@ public final class LedgerTable {
 
     /** What a later Plumbline tells more of than the one that made the table; older rows have null there. */
     private void addMissingColumns() {
-        raiseVersion();
         Schema wanted = SparkSchemaUtil.convert(LedgerRows.SCHEMA);
         var update = table.updateSchema();
         boolean any = false;
@@ -122,16 +123,18 @@ public final class LedgerTable {
         }
     }
 
-    private void raiseVersion() {
-        if (version(table) < VERSION) {
-            table.updateProperties()
-                    .set(VERSION_PROPERTY, String.valueOf(VERSION))
-                    .commit();
-        }
+    /** The format of its rows. */
+    static int version(Table table) {
+        return Integer.parseInt(table.properties().get(VERSION_PROPERTY));
     }
 
-    private static int version(Table table) {
-        return Integer.parseInt(table.properties().get(VERSION_PROPERTY));
+    private void addMissingSettings() {
+        Map<String, String> missing = TableSettings.missing(table);
+        if (!missing.isEmpty()) {
+            var update = table.updateProperties();
+            missing.forEach(update::set);
+            update.commit();
+        }
     }
 
     /** As it was named. */
@@ -151,7 +154,7 @@ public final class LedgerTable {
         return current == null ? 0 : Long.parseLong(current.summary().getOrDefault("total-files-size", "0"));
     }
 
-    /** The entries in the window, as if the whole trail had been read at once; schema as of {@code Ledger}. */
+    /** The entries in the window, as if the whole trail had been read at once; schema as of {@code EntryFolder}. */
     public Dataset<Row> entries(TrailFilter filter) {
         return LedgerView.of(rowsAsOpened(), filter);
     }
@@ -219,8 +222,8 @@ public final class LedgerTable {
         return ((HasTableOperations) table).operations();
     }
 
-    /** Changes the table; the lease, which is renewed beside, waits. */
-    synchronized void update(Consumer<Table> change) {
+    /** Changes the table, against the state that it is in then. */
+    void update(Consumer<Table> change) {
         table.refresh();
         change.accept(table);
     }
@@ -229,7 +232,7 @@ public final class LedgerTable {
      * Changes the table's metadata in one step, against the state that it is in then; tried again when somebody else
      * changed it meanwhile.
      */
-    synchronized void commit(UnaryOperator<TableMetadata> change) {
+    void commit(UnaryOperator<TableMetadata> change) {
         TableOperations operations = operations();
         for (int attempt = 1; ; attempt++) {
             TableMetadata base = operations.refresh();

@@ -1,8 +1,6 @@
 package io.plumbline.ledger;
 
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -11,7 +9,6 @@ import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.SortDirection;
 import org.apache.iceberg.SortOrder;
-import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.CommitFailedException;
@@ -38,20 +35,11 @@ final class NewTable {
                 .sortBy("principalKey", SortDirection.ASC, NullOrder.NULLS_FIRST)
                 .sortBy("hour", SortDirection.ASC, NullOrder.NULLS_FIRST)
                 .build();
-        Map<String, String> properties = new HashMap<>();
-        properties.put(LedgerTable.VERSION_PROPERTY, String.valueOf(LedgerTable.VERSION));
-        properties.put(TableProperties.FORMAT_VERSION, "2");
-        properties.put(TableProperties.WRITE_DISTRIBUTION_MODE, "hash");
-        // Publication asks the files which hours they hold.
-        properties.put(TableProperties.METRICS_MODE_COLUMN_CONF_PREFIX + "hour", "full");
-        // Each batch and each renewal of a lease writes one.
-        properties.put(TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "true");
-        properties.put(TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, "20");
         try {
             catalog.buildTable(name.tableIdentifier(), schema)
                     .withPartitionSpec(days)
                     .withSortOrder(order)
-                    .withProperties(properties)
+                    .withProperties(TableSettings.ofNew(name.isFolder()))
                     .create();
         } catch (NoSuchNamespaceException e) {
             throw new LedgerException(

@@ -16,7 +16,7 @@ import java.util.Arrays;
 final class Content implements Closeable {
 
     /** No record of CloudTrail's comes near (256 KB); what is longer is not kept in memory. */
-    static final int RECORD_LIMIT = 16 << 20;
+    static final int RECORD_LIMIT = 8 << 20;
 
     /** White space between two values is kept up to this length. */
     static final int SPACE = 1 << 16;

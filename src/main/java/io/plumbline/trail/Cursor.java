@@ -7,9 +7,10 @@ import java.io.IOException;
 final class Cursor implements Closeable {
 
     /** Tokens remember every name of a field, used or not: those of so many bytes at most. */
-    private static final int WEAR = 8 << 20;
+    private static final int WEAR = 1 << 20;
 
     private final Content content;
+    private final Vocabulary names;
     private long position;
     private Tokens tokens;
 
@@ -17,8 +18,9 @@ final class Cursor implements Closeable {
     private long opened;
 
     /** At the first byte behind the mark that says UTF-8, if there is one. */
-    Cursor(Content content) throws IOException {
+    Cursor(Content content, Vocabulary names) throws IOException {
         this.content = content;
+        this.names = names;
         this.position = content.at(0) == 0xef && content.at(1) == 0xbb && content.at(2) == 0xbf ? 3 : 0;
     }
 
@@ -36,7 +38,7 @@ final class Cursor implements Closeable {
     Tokens atRoot() throws IOException {
         if (tokens == null) {
             opened = position;
-            tokens = Tokens.of(content, position, Tokens.ROOT);
+            tokens = Tokens.of(names, content, position, Tokens.ROOT);
         }
         return tokens;
     }
@@ -45,7 +47,7 @@ final class Cursor implements Closeable {
     Tokens inArray(boolean inEnvelope) throws IOException {
         if (tokens == null) {
             opened = position;
-            tokens = Tokens.ofElements(content, position, inEnvelope);
+            tokens = Tokens.ofElements(names, content, position, inEnvelope);
         }
         return tokens;
     }

@@ -34,14 +34,15 @@ final class Detour {
         long brokenAt = e instanceof Damage
                 ? Long.MAX_VALUE
                 : cursor.inArray(inEnvelope).end();
-        return goOn(recovery.afterElement(start, brokenAt), start, e);
+        String badByte = BadByte.of(content, start, brokenAt, e);
+        return goOn(recovery.afterElement(start, brokenAt), start, badByte, e);
     }
 
     /** Something between two elements where a comma should be. */
     boolean betweenElements(IOException e) throws IOException {
         Recovery.Gap gap = recovery.beforeElement(cursor.position());
         if (gap.next() == Recovery.NOWHERE || gap.hasGarbage()) {
-            return goOn(gap.next(), cursor.position(), e);
+            return goOn(gap.next(), cursor.position(), "", e);
         }
         // A comma too few or too many: nothing is lost.
         cursor.jump(gap.next());
@@ -51,10 +52,11 @@ final class Detour {
     /** A value of the file, or what follows the records of an envelope ({@code atRoot} false), that breaks. */
     boolean behindLine(long start, boolean atRoot, IOException e) throws IOException {
         recovery.guess(start);
-        long next = e instanceof Damage && atRoot
-                ? recovery.afterValue(start)
-                : recovery.afterLine(start, cursor.atRoot().end());
-        return goOn(next >= 0 && content.at(next) < 0 ? Recovery.NOWHERE : next, start, e);
+        boolean large = e instanceof Damage && atRoot;
+        long brokenAt = large ? Long.MAX_VALUE : cursor.atRoot().end();
+        String badByte = BadByte.of(content, start, brokenAt, e);
+        long next = large ? recovery.afterValue(start) : recovery.afterLine(start, brokenAt);
+        return goOn(next >= 0 && content.at(next) < 0 ? Recovery.NOWHERE : next, start, badByte, e);
     }
 
     /** A line that does not even start like JSON. */
@@ -80,12 +82,12 @@ final class Detour {
         }
     }
 
-    private boolean goOn(long next, long start, IOException e) throws IOException {
+    private boolean goOn(long next, long start, String badByte, IOException e) throws IOException {
         if (next == Recovery.NOWHERE) {
-            rows.add(RowStatus.QUARANTINED, reasons.rest(start, e));
+            rows.add(RowStatus.QUARANTINED, reasons.rest(start, badByte, e));
             return false;
         }
-        rows.add(RowStatus.QUARANTINED, reasons.record(start, e));
+        rows.add(RowStatus.QUARANTINED, reasons.record(start, badByte, e));
         cursor.jump(next);
         return true;
     }

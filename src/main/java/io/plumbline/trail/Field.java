@@ -23,7 +23,7 @@ sealed interface Field {
      *
      * @param trees whether JSON is wanted as trees, too
      */
-    static Map<String, Field> compile(List<Column> wanted, boolean trees) {
+    static Map<String, Field> compile(List<Column> wanted, Vocabulary names, boolean trees) {
         Map<String, Field> fields = new HashMap<>();
         for (int cell = 0; cell < wanted.size(); cell++) {
             Column column = wanted.get(cell);
@@ -34,7 +34,7 @@ sealed interface Field {
         for (int cell = 0; cell < wanted.size(); cell++) {
             Column column = wanted.get(cell);
             if (column.type() == Column.Type.JSON) {
-                fields.put(column.path(), new Json(cell, fields.get(column.path()), new RawJson(trees)));
+                fields.put(column.path(), new Json(cell, fields.get(column.path()), new RawJson(trees), names));
             }
         }
         return fields;
@@ -158,7 +158,7 @@ sealed interface Field {
     }
 
     /** A value wanted as JSON text, and perhaps ({@code inner} not null) some of its fields as well. */
-    record Json(int cell, Field inner, RawJson raw) implements Field {
+    record Json(int cell, Field inner, RawJson raw, Vocabulary names) implements Field {
 
         @Override
         public void read(Tokens in, Row row) throws IOException {
@@ -169,7 +169,7 @@ sealed interface Field {
             }
             row.setJson(cell, json, raw.tree());
             if (inner != null) {
-                try (Tokens copy = Tokens.of(json)) {
+                try (Tokens copy = Tokens.of(names, json)) {
                     copy.first();
                     inner.read(copy, row);
                 }

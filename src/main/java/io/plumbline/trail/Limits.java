@@ -26,7 +26,7 @@ final class Limits {
     static final String TOO_LONG_NAME = "has a field name longer than 4 KB";
     static final String TOO_LONG_NUMBER = "has a number of more than 1,000 characters";
     static final String TOO_MANY_VALUES = "holds more than 500,000 values";
-    static final String RECORD = "is longer than 16 MB";
+    static final String RECORD = "is longer than 8 MB";
 
     private Limits() {}
 

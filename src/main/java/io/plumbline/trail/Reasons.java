@@ -20,23 +20,27 @@ final class Reasons {
         this.nature = nature(content);
     }
 
-    /** A record that breaks, and behind which reading goes on. */
-    String record(long start, IOException e) {
+    /**
+     * A record that breaks, and behind which reading goes on.
+     *
+     * @param badByte what {@link BadByte} says
+     */
+    String record(long start, String badByte, IOException e) {
         if (e instanceof Damage) {
             return beyondLimits(start, e.getMessage());
         }
-        return "record: is broken JSON" + at(start) + FETCH;
+        return "record: is broken JSON" + badByte + at(start) + FETCH;
     }
 
     /** A record that breaks, and behind which nothing can be told apart any more. */
-    String rest(long start, IOException e) {
+    String rest(long start, String badByte, IOException e) {
         if (content.damage() != null) {
             return damage(start);
         }
         if (e instanceof JsonEOFException) {
             return "file: ends before its JSON does, what is missing starts" + at(start) + FETCH;
         }
-        return record(start, e);
+        return record(start, badByte, e);
     }
 
     String damage(long start) {

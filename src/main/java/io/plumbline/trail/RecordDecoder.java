@@ -15,10 +15,12 @@ final class RecordDecoder {
     private final Evidence evidence = new Evidence();
     private final Wrapper wrapper = new Wrapper();
     private final Row row;
+    private final Vocabulary names;
 
-    RecordDecoder(List<Column> wanted, Row row) {
+    RecordDecoder(List<Column> wanted, Row row, Vocabulary names) {
         this.row = row;
-        Map<String, Field> fields = Field.compile(wanted, row.wantsTrees());
+        this.names = names;
+        Map<String, Field> fields = Field.compile(wanted, names, row.wantsTrees());
         fields.forEach((name, field) -> steps.put(name, new Step(Evidence.CLUES.get(name), field, null)));
         Evidence.CLUES.forEach((name, clue) -> steps.putIfAbsent(name, new Step(clue, null, null)));
         Wrapper.PARTS.forEach((name, part) -> steps.put(name, new Step(null, null, part)));
@@ -156,7 +158,7 @@ final class RecordDecoder {
 
     /** Reads a record that is JSON text. Its faults are its own: around it everything is in order. */
     private void text(byte[] json, int layer) throws IOException {
-        try (Tokens in = Tokens.ofText(json)) {
+        try (Tokens in = Tokens.ofText(names, json)) {
             in.first();
             fields(in, false, layer);
             if (in.next() != null) {

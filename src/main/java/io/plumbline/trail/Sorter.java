@@ -71,7 +71,7 @@ final class Sorter {
         DigestReader.Counted counted = DigestReader.count(content.stream(start), rows.file());
         long end = start + counted.length();
         if (counted.fact() == null) {
-            rows.add(RowStatus.QUARANTINED, reasons.rest(start, e));
+            rows.add(RowStatus.QUARANTINED, reasons.rest(start, "", e));
         } else {
             content.settle(end);
             rows.addDigest(reasons.digest(start), counted.fact());

@@ -1,9 +1,7 @@
 package io.plumbline.trail;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.Closeable;
 import java.io.IOException;
@@ -22,19 +20,6 @@ final class Tokens implements Closeable {
     /** Before a record of an envelope. */
     static final byte[] ENVELOPE = "{\"Records\":[".getBytes(StandardCharsets.US_ASCII);
 
-    // Names are compared by their cached hash; interning them would cost a lock for each new one, and a file full of
-    // odd names must not stop the reader. What parsers have learned of names stays here for the next ones: at most
-    // 6,000,
-    // hence 50 MB of the longest. Limits looks at the texts that are passed over.
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
-            .configure(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW, false)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNameLength(Limits.NAME)
-                    .maxStringLength(Limits.TEXT)
-                    .build())
-            .build();
-
     private final JsonParser parser;
     private final long shift;
     private int depth;
@@ -45,15 +30,13 @@ final class Tokens implements Closeable {
     }
 
     /** The tokens from the position on; those of the prefix come first. */
-    static Tokens of(Content content, long position, byte[] prefix) throws IOException {
-        JsonParser parser = JSON.createParser(content.from(position, prefix));
-        parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-        return new Tokens(parser, position - prefix.length);
+    static Tokens of(Vocabulary names, Content content, long position, byte[] prefix) throws IOException {
+        return new Tokens(names.parser(content.from(position, prefix)), position - prefix.length);
     }
 
     /** The tokens between two records, as if what opens the envelope or the array had just been read. */
-    static Tokens ofElements(Content content, long from, boolean inEnvelope) throws IOException {
-        Tokens tokens = of(content, from, inEnvelope ? ENVELOPE : ARRAY);
+    static Tokens ofElements(Vocabulary names, Content content, long from, boolean inEnvelope) throws IOException {
+        Tokens tokens = of(names, content, from, inEnvelope ? ENVELOPE : ARRAY);
         int opening = inEnvelope ? 3 : 1;
         for (int i = 0; i < opening; i++) {
             tokens.next();
@@ -62,15 +45,15 @@ final class Tokens implements Closeable {
     }
 
     /** The tokens of JSON text. */
-    static Tokens of(byte[] json) throws IOException {
-        return new Tokens(JSON.createParser(json), 0);
+    static Tokens of(Vocabulary names, byte[] json) throws IOException {
+        return new Tokens(names.parser(json), 0);
     }
 
     /** The tokens of a text that shall be JSON; read as UTF-8 whatever it starts with. */
-    static Tokens ofText(byte[] utf8) throws IOException {
+    static Tokens ofText(Vocabulary names, byte[] utf8) throws IOException {
         byte[] padded = Arrays.copyOf(ROOT, ROOT.length + utf8.length);
         System.arraycopy(utf8, 0, padded, ROOT.length, utf8.length);
-        return of(padded);
+        return of(names, padded);
     }
 
     /** The first token of a record: nesting counts from here. */

@@ -24,6 +24,7 @@ public final class TrailReader implements RowReader {
     private final Reasons reasons;
     private final Rows rows;
     private final Sorter sorter;
+    private final Vocabulary names;
 
     private State state = State.ROOT;
     private boolean inEnvelope;
@@ -31,9 +32,10 @@ public final class TrailReader implements RowReader {
     private boolean sawJson;
     private boolean restAccounted;
 
-    private TrailReader(Content content, Rows rows, RecordDecoder decoder) throws IOException {
+    private TrailReader(Content content, Rows rows, RecordDecoder decoder, Vocabulary names) throws IOException {
         this.content = content;
-        this.cursor = new Cursor(content);
+        this.names = names;
+        this.cursor = new Cursor(content, names);
         this.reasons = new Reasons(content);
         this.decoder = decoder;
         this.rows = rows;
@@ -49,7 +51,8 @@ public final class TrailReader implements RowReader {
      */
     public static TrailReader of(InputStream file, String name, List<Column> wanted, Row row) throws IOException {
         Rows rows = new Rows(row, wanted, name);
-        return new TrailReader(Content.of(file), rows, new RecordDecoder(wanted, row));
+        Vocabulary names = new Vocabulary();
+        return new TrailReader(Content.of(file), rows, new RecordDecoder(wanted, row, names), names);
     }
 
     /** Fills the row of a file that nobody got to see. */
@@ -134,7 +137,9 @@ public final class TrailReader implements RowReader {
             }
             return finish(start);
         } catch (Damage e) {
-            if (sorter.isLongDigest(e)) {
+            if (names.hasOutgrown(e)) {
+                cursor.jump(start);
+            } else if (sorter.isLongDigest(e)) {
                 cursor.jump(sorter.longDigest(start, e));
             } else {
                 goOn(brokenLine(start, e));
@@ -176,7 +181,11 @@ public final class TrailReader implements RowReader {
             detour.noteNoObject(start);
             return false;
         } catch (JsonProcessingException | Damage e) {
-            goOn(detour.behindElement(start, inEnvelope, e));
+            if (names.hasOutgrown(e)) {
+                cursor.jump(start);
+            } else {
+                goOn(detour.behindElement(start, inEnvelope, e));
+            }
             return false;
         }
     }

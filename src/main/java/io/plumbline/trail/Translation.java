@@ -10,12 +10,13 @@ import java.util.List;
  */
 public final class Translation {
 
+    private final Vocabulary names = new Vocabulary();
     private final RecordDecoder decoder;
     private final Rows rows;
 
     /** The parameters are those of {@link TrailReader#of}. */
     public Translation(String name, List<Column> wanted, Row row) {
-        this.decoder = new RecordDecoder(wanted, row);
+        this.decoder = new RecordDecoder(wanted, row, names);
         this.rows = new Rows(row, wanted, name);
         rows.release();
     }
@@ -28,7 +29,7 @@ public final class Translation {
      */
     public boolean isEvent(byte[] json, String where) throws IOException {
         String fault;
-        try (Tokens tokens = Tokens.ofText(json)) {
+        try (Tokens tokens = Tokens.ofText(names, json)) {
             tokens.first();
             decoder.record(tokens);
             fault = Limits.exceeded(json);

@@ -29,7 +29,7 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param window the days that settings and digests are held against
  */
-public record Coverage(Ledger ledger, DayRange window, TrailSight sight, TrailFilter filter) {
+public record Coverage(EntryFolder entries, DayRange window, TrailSight sight, TrailFilter filter) {
 
     private static final StructType HEARD = new StructType()
             .add("account", DataTypes.StringType)
@@ -51,11 +51,11 @@ public record Coverage(Ledger ledger, DayRange window, TrailSight sight, TrailFi
 
     /** All rows. */
     public Dataset<Row> rows() {
-        Dataset<Row> events = ledger.heard()
+        Dataset<Row> events = entries.heard()
                 .withColumn("witness", functions.lit(CoverageRow.Witness.EVENTS.name()))
                 .withColumn("state", functions.lit(CoverageRow.State.HEARD.name()))
                 .withColumn("detail", functions.lit(null).cast("string"));
-        Dataset<Row> all = events.union(digestDays(ledger.digests(), window));
+        Dataset<Row> all = events.union(digestDays(entries.digests(), window));
         return sight.trails().isEmpty() ? all : all.union(settingsDays(places(), sight, window));
     }
 
@@ -75,7 +75,7 @@ public record Coverage(Ledger ledger, DayRange window, TrailSight sight, TrailFi
 
     /** The gaps, {@link #gap} reads them; the longest first. */
     public Dataset<Row> gaps() {
-        return gaps(ledger.digests(), window)
+        return gaps(entries.digests(), window)
                 .orderBy(
                         functions.expr("start - end"),
                         functions.col("account"),
@@ -110,13 +110,13 @@ public record Coverage(Ledger ledger, DayRange window, TrailSight sight, TrailFi
 
     /** Each account and region that anything was delivered for or a trail is at home in, with what was heard there. */
     private Dataset<Row> places() {
-        Dataset<Row> heard = ledger.heard()
+        Dataset<Row> heard = entries.heard()
                 .select(
                         functions.col("account"),
                         functions.col("region"),
                         functions.col("kind"),
                         functions.col("day").cast("string").as("day"));
-        Dataset<Row> delivered = ledger.digests().select("account", "region");
+        Dataset<Row> delivered = entries.digests().select("account", "region");
         List<Row> homes = sight.trails().stream()
                 .map(TrailHistory::trail)
                 .filter(trail -> filter.keepsPlace(trail.account(), trail.homeRegion()))

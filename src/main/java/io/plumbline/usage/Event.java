@@ -22,7 +22,8 @@ final class Event {
     Event(Cells cells, Settings known) {
         this.cells = cells;
         this.setting = known.of(cells);
-        this.eventId = Setting.once(cells.text(Column.EVENT_ID));
+        String original = Setting.once(cells.text(Column.ADDENDUM_ORIGINAL_EVENT_ID));
+        this.eventId = original == null || original.isEmpty() ? Setting.once(cells.text(Column.EVENT_ID)) : original;
         this.sharedEventId = Setting.once(cells.text(Column.SHARED_EVENT_ID));
         this.request = cells.tree(Column.REQUEST_PARAMETERS);
         this.response = cells.tree(Column.RESPONSE_ELEMENTS);
@@ -71,6 +72,7 @@ final class Event {
         return setting.day();
     }
 
+    /** The call's id: a record that amends an earlier one has an id of its own, and names that one's. */
     String eventId() {
         return eventId;
     }

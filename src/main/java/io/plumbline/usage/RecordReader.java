@@ -53,11 +53,16 @@ final class RecordReader {
                 switch (record.status()) {
                     case "refused" -> Tally.REFUSED;
                     case "unreadable", "unread" -> Tally.FILE_UNREADABLE;
-                    case "left-out" -> Tally.FILE_LEFT_OUT;
+                    // The reason says which it is.
+                    case "left-out" ->
+                        record.reason().startsWith("record: ") ? Tally.RECORD_LEFT_OUT : Tally.FILE_LEFT_OUT;
                     default -> witness == Witness.TRAIL ? Tally.QUARANTINED : Tally.WITNESS_UNREADABLE;
                 };
         Entry counted = tally.once();
         Entry ofFile = counted.with(counted.what().on(record.file(), false));
+        if (tally == Tally.RECORD_LEFT_OUT) {
+            return List.of(ofFile);
+        }
         if (tally == Tally.FILE_LEFT_OUT) {
             return DigestEntry.of(record.digest(), filter)
                     .map(digest -> List.of(ofFile, digest))

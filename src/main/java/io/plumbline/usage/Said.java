@@ -1,9 +1,8 @@
 package io.plumbline.usage;
 
+import io.plumbline.trail.spark.Fingerprint;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.spark.sql.catalyst.expressions.XXH64;
-import org.apache.spark.unsafe.Platform;
 
 /** What one record says of its event: the entries it adds to the ledger if it counts. */
 sealed interface Said {
@@ -57,7 +56,7 @@ sealed interface Said {
         @SuppressWarnings("ArrayEquals") // kept, never changed
         Words(byte[] bytes) {
             this.bytes = bytes;
-            this.hash = (int) XXH64.hashUnsafeBytes(bytes, Platform.BYTE_ARRAY_OFFSET, bytes.length, 0);
+            this.hash = (int) Fingerprint.of(bytes, bytes.length);
         }
 
         byte[] bytes() {

@@ -2,8 +2,8 @@ package io.plumbline.usage;
 
 import io.plumbline.trail.Cells;
 import io.plumbline.trail.Column;
+import io.plumbline.trail.spark.Fingerprint;
 import java.util.Arrays;
-import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.unsafe.Platform;
 
 /**
@@ -38,7 +38,7 @@ final class Settings {
         if (size > LONGEST) {
             return new Setting(cells);
         }
-        int place = (int) XXH64.hashUnsafeBytes(key, Platform.BYTE_ARRAY_OFFSET, size, 0) & (PLACES - 1);
+        int place = (int) Fingerprint.of(key, size) & (PLACES - 1);
         byte[] there = keys[place];
         if (there == null || !Arrays.equals(there, 0, there.length, key, 0, size)) {
             keys[place] = Arrays.copyOf(key, size);

@@ -13,7 +13,9 @@ public enum Tally {
     WITNESSED,
     WITNESS_UNREADABLE,
     FILE_UNREADABLE,
-    FILE_LEFT_OUT;
+    FILE_LEFT_OUT,
+    /** A message of whom delivers the records, in a file that may hold events. */
+    RECORD_LEFT_OUT;
 
     Entry once() {
         return Entry.once(Entry.Fact.of(Entry.Kind.TALLY, name()), Entry.NO_TIME, null);

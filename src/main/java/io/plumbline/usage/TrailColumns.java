@@ -43,8 +43,9 @@ final class TrailColumns {
             // Tells events without an id apart and is read for nothing else.
             Column.REQUEST_ID);
 
-    /** Where a record lies, and what a digest says of others, is no part of its content. */
-    private static final List<Column> PLACE = List.of(Column.FILE, Column.RECORD, Column.DIGEST);
+    /** Where a record lies, which other it amends, and what a digest says of others, is no part of its content. */
+    private static final List<Column> PLACE =
+            List.of(Column.FILE, Column.RECORD, Column.ADDENDUM_ORIGINAL_EVENT_ID, Column.DIGEST);
 
     static final List<Column> ALL =
             Stream.of(CONTENT, PLACE).flatMap(List::stream).toList();

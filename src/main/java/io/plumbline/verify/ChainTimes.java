@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The times that valid digests answer for, oldest first, and what is wrong between two of them. */
+/** The times that digests answer for, oldest first, and what is wrong between two of them. */
 final class ChainTimes {
 
     /** Digests that are made up for lie anywhere. */
     private final boolean backfill;
 
-    private final List<Interval> proven = new ArrayList<>();
+    private final List<Interval> intervals = new ArrayList<>();
     private Link newest;
     private Instant start;
 
@@ -31,15 +31,15 @@ final class ChainTimes {
         Optional<Problem> problem = backfill ? Optional.empty() : between(newest, link);
         Instant end = newest.digest().endTime();
         if (link.digest().start().isAfter(end)) {
-            proven.add(new Interval(start, end));
+            intervals.add(new Interval(start, end));
             start = link.digest().start();
         }
         newest = link.digest().endTime().isAfter(end) ? link : newest;
         return problem;
     }
 
-    List<Interval> proven() {
-        List<Interval> all = new ArrayList<>(proven);
+    List<Interval> intervals() {
+        List<Interval> all = new ArrayList<>(intervals);
         if (newest != null) {
             all.add(new Interval(start, newest.digest().endTime()));
         }

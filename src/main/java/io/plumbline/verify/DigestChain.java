@@ -1,27 +1,39 @@
 package io.plumbline.verify;
 
 import io.plumbline.trail.Digest;
+import io.plumbline.trail.DigestCoverage.Interval;
 import io.plumbline.trail.DigestFact;
+import io.plumbline.trail.DigestName;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Follows the digests of one account, region and trail from the newest to the oldest: each vouches for the one before it,
  * by hash and by signature. What a digest says that turned out not to be CloudTrail's counts for nothing.
  *
- * <p>The newest digest is vouched for by its signature alone. That newer ones were deleted cannot be seen from inside, nor
- * that the last ones before logging began anew were. Holds one chain in memory: under 1 KB a digest, 9 MB a year.
+ * <p>A digest is valid when nothing speaks against it, and proven when a signature of CloudTrail's speaks for it. The newest
+ * has its signature in S3's metadata alone, and so has the one before a digest that is not there. That newer ones were
+ * deleted cannot be seen from inside ({@link Overdue} looks at the log files), nor that the last ones before logging began
+ * anew were. Holds one chain in memory: under 1 KB a digest, 9 MB a year.
  */
 final class DigestChain {
 
     private final List<Link> links;
+    /** The names of digests that are there and cannot be read. */
+    private final Set<String> broken;
+
     private final Scope scope;
     private final SignatureCheck signatures;
     private final boolean backfill;
@@ -32,19 +44,24 @@ final class DigestChain {
 
     private final List<Problem> problems = new ArrayList<>();
     private final Set<String> invalid = new TreeSet<>();
-    private long signed;
-    private long unsigned;
+    private final Set<String> signed = new HashSet<>();
 
-    private DigestChain(List<Link> links, Scope scope, Signatures signatures) {
+    private DigestChain(List<Link> links, Collection<String> broken, Scope scope, Signatures signatures) {
         this.links = links.stream().sorted(ChainOrder.NEWEST_FIRST).toList();
+        this.broken = broken.stream().map(Place::name).collect(Collectors.toSet());
         this.scope = scope;
         this.signatures = new SignatureCheck(links, signatures);
         this.backfill = fact(this.links.get(0)).backfill();
     }
 
-    /** Checks the digests of one chain, in any order; those outside of the scope are witnesses only. */
-    static ChainReport check(List<Link> links, Scope scope, Signatures signatures) throws IOException {
-        return new DigestChain(links, scope, signatures).report();
+    /**
+     * Checks the digests of one chain, in any order; those outside of the scope are witnesses only.
+     *
+     * @param broken the paths of those that cannot be read: they are there, and say nothing
+     */
+    static ChainReport check(List<Link> links, Collection<String> broken, Scope scope, Signatures signatures)
+            throws IOException {
+        return new DigestChain(links, broken, scope, signatures).report();
     }
 
     private ChainReport report() throws IOException {
@@ -53,27 +70,85 @@ final class DigestChain {
             judge(link);
         }
         missing(chain);
-        ChainTimes times = new ChainTimes(backfill);
-        for (int i = chain.size() - 1; i >= 0; i--) {
-            Link link = chain.get(i);
-            if (isAskedAbout(link) && !invalid.contains(link.path())) {
-                times.add(link).ifPresent(problem -> say(problem, link));
-            }
-        }
-        problems.addAll(signatures.unknownKeys());
-        DigestFact fact = fact(links.get(0));
         List<Link> asked = chain.stream().filter(this::isAskedAbout).toList();
+        List<Interval> covered = covered(asked);
+        problems.addAll(signatures.unknownKeys());
+        List<Link> valid =
+                asked.stream().filter(link -> !invalid.contains(link.path())).toList();
+        List<Link> proven =
+                valid.stream().filter(link -> signed.contains(link.path())).toList();
+        List<Link> unproven =
+                valid.stream().filter(link -> !signed.contains(link.path())).toList();
+        Link newest = links.get(0);
+        DigestFact fact = fact(newest);
         return new ChainReport(
                 fact.account(),
                 fact.region(),
                 backfill,
                 asked.size(),
-                asked.stream().filter(link -> !invalid.contains(link.path())).count(),
-                List.copyOf(invalid),
-                times.proven(),
-                signed,
-                unsigned,
+                valid.size(),
+                proven.size(),
+                paths(links.stream().filter(this::isInvalid).toList()),
+                signatures.isAsked() ? paths(withCopies(unproven)) : List.of(),
+                covered,
+                times(proven),
+                times(unproven),
+                DigestName.parse(newest.path()).isPresent()
+                        ? newest.path()
+                        : newest.digest().object(),
+                newestEnd(),
                 problems);
+    }
+
+    /** The time that valid digests answer for; says what is wrong between two of them, which may leave one invalid. */
+    private List<Interval> covered(List<Link> asked) {
+        ChainTimes times = new ChainTimes(backfill);
+        for (int i = asked.size() - 1; i >= 0; i--) {
+            Link link = asked.get(i);
+            if (!invalid.contains(link.path())) {
+                times.add(link).ifPresent(problem -> say(problem, link));
+            }
+        }
+        return times.intervals();
+    }
+
+    private List<Interval> times(List<Link> newestFirst) {
+        ChainTimes times = new ChainTimes(backfill);
+        for (int i = newestFirst.size() - 1; i >= 0; i--) {
+            times.add(newestFirst.get(i));
+        }
+        return times.intervals();
+    }
+
+    /** Whether the digest, or the one that it is a copy of, proves nothing. */
+    private boolean isInvalid(Link link) {
+        Link counted = byObject.get(link.digest().object());
+        return invalid.contains(link.path())
+                || (invalid.contains(counted.path()) && counted.sha256().equals(link.sha256()));
+    }
+
+    private List<Link> withCopies(List<Link> counted) {
+        Set<String> objects =
+                counted.stream().map(link -> link.digest().object()).collect(Collectors.toSet());
+        return links.stream()
+                .filter(link -> objects.contains(link.digest().object()) && !isInvalid(link))
+                .toList();
+    }
+
+    private static List<String> paths(List<Link> links) {
+        return links.stream().map(Link::path).sorted().toList();
+    }
+
+    /** When the newest digest there is ends, whatever it is worth and whether or not it was asked about. */
+    private Instant newestEnd() {
+        return Stream.concat(
+                        Stream.of(links.get(0).digest().endTime()),
+                        broken.stream()
+                                .map(DigestName::parse)
+                                .flatMap(Optional::stream)
+                                .map(DigestName::end))
+                .max(Instant::compareTo)
+                .orElseThrow();
     }
 
     /** Of files that say they are the same digest, the one that counts: what a later digest vouches for, if any does. */
@@ -204,8 +279,10 @@ final class DigestChain {
             return false;
         }
         switch (outcome) {
-            case SIGNED -> signed++;
-            case NONE -> unsigned++;
+            case SIGNED -> signed.add(link.path());
+            case NONE -> {
+                // It may be what it says; nothing shows it.
+            }
             case NO_SUCH_KEY -> {
                 invalid.add(link.path());
                 signatures.withoutKey(link);
@@ -232,7 +309,10 @@ final class DigestChain {
         for (int i = 0; i < chain.size(); i++) {
             Link link = chain.get(i);
             Digest.Previous previous = link.digest().previous();
-            if (previous == null || byObject.containsKey(previous.object()) || invalid.contains(link.path())) {
+            if (previous == null
+                    || byObject.containsKey(previous.object())
+                    || broken.contains(Place.name(previous.object()))
+                    || invalid.contains(link.path())) {
                 continue;
             }
             Link older = i + 1 < chain.size() ? chain.get(i + 1) : null;

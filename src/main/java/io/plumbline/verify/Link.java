@@ -2,6 +2,7 @@ package io.plumbline.verify;
 
 import io.plumbline.trail.Digest;
 import io.plumbline.trail.DigestFact;
+import io.plumbline.trail.DigestName;
 import java.util.Objects;
 
 /**
@@ -25,7 +26,15 @@ record Link(String path, Digest digest, String sha256) {
 
     /** The chain that it belongs to: {@code 111122223333 us-east-1 main eu-west-1}. */
     static String chain(DigestFact fact) {
-        return fact.account() + " " + fact.region() + " " + fact.trail() + " " + fact.homeRegion()
-                + (fact.backfill() ? " backfill" : "");
+        return chain(fact.account(), fact.region(), fact.trail(), fact.homeRegion(), fact.backfill());
+    }
+
+    /** The chain that a digest belongs to by its name alone. */
+    static String chain(DigestName name) {
+        return chain(name.account(), name.region(), name.trail(), name.homeRegion(), name.backfill());
+    }
+
+    private static String chain(String account, String region, String trail, String homeRegion, boolean backfill) {
+        return account + " " + region + " " + trail + " " + homeRegion + (backfill ? " backfill" : "");
     }
 }

@@ -27,9 +27,10 @@ final class NamesakeCheck {
      *
      * @param digest the path of the digest
      * @param vouched whether the digest is valid
+     * @param proven whether a signature of CloudTrail's speaks for it
      * @param askedAbout whether its period reaches into the time asked about
      */
-    record Listed(String object, String sha256, String digest, boolean vouched, boolean askedAbout) {}
+    record Listed(String object, String sha256, String digest, boolean vouched, boolean proven, boolean askedAbout) {}
 
     private final Scope scope;
     private final ProvenTimes proven;
@@ -37,6 +38,7 @@ final class NamesakeCheck {
 
     private final List<Problem> problems = new ArrayList<>();
     private final Map<Tally, Long> tallies = new EnumMap<>(Tally.class);
+    private final Overdue overdue = new Overdue();
 
     NamesakeCheck(Scope scope, ProvenTimes proven, Storage storage) {
         this.scope = scope;
@@ -50,6 +52,10 @@ final class NamesakeCheck {
 
     Map<Tally, Long> tallies() {
         return tallies;
+    }
+
+    Overdue overdue() {
+        return overdue;
     }
 
     /** Checks all that bear one name. */
@@ -107,6 +113,9 @@ final class NamesakeCheck {
         }
         if (valid) {
             count(Tally.VALID);
+            if (vouched.stream().anyMatch(Listed::proven)) {
+                count(Tally.PROVEN);
+            }
             if (paths.stream().allMatch(path -> Place.likeness(object, path) == 1) && object.indexOf('/') >= 0) {
                 count(Tally.BY_NAME);
             }
@@ -198,8 +207,14 @@ final class NamesakeCheck {
             return;
         }
         switch (proven.of(name)) {
-            case NOT_YET -> count(Tally.NOT_YET_COVERED);
-            case NOT_COVERED -> count(Tally.NOT_COVERED);
+            case NOT_YET -> {
+                count(Tally.NOT_YET_COVERED);
+                overdue.add(name);
+            }
+            case NOT_COVERED -> {
+                count(Tally.NOT_COVERED);
+                overdue.add(name);
+            }
             case COVERED ->
                 problems.add(new Problem(
                         ProblemKind.NOT_LISTED,

@@ -12,11 +12,11 @@ import org.apache.spark.sql.Row;
 final class NamesakeStep implements GroupRows.Step {
 
     private final NamesakeCheck check;
-    private final Set<String> invalidDigests;
+    private final Standing standing;
 
-    NamesakeStep(NamesakeCheck check, Set<String> invalidDigests) {
+    NamesakeStep(NamesakeCheck check, Standing standing) {
         this.check = check;
-        this.invalidDigests = invalidDigests;
+        this.standing = standing;
     }
 
     @Override
@@ -32,7 +32,8 @@ final class NamesakeStep implements GroupRows.Step {
                             StepRows.text(StepRows.NAMED, row, "object"),
                             StepRows.text(StepRows.NAMED, row, "sha256"),
                             path,
-                            !invalidDigests.contains(path),
+                            standing.isValid(path),
+                            standing.isProven(path),
                             row.getBoolean(StepRows.NAMED.fieldIndex("askedAbout"))));
                 case StepRows.DIGEST -> digests.add(path);
                 default -> files.add(path);
@@ -49,6 +50,7 @@ final class NamesakeStep implements GroupRows.Step {
     public List<Row> end() {
         List<Row> tallies = new ArrayList<>();
         check.tallies().forEach((tally, count) -> tallies.add(StepRows.result(tally, count)));
+        tallies.addAll(check.overdue().rows());
         return tallies;
     }
 }

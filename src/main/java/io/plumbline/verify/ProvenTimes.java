@@ -33,7 +33,7 @@ final class ProvenTimes implements Serializable {
             if (!chain.backfill()) {
                 ArrayList<long[]> own =
                         intervals.computeIfAbsent(key(chain.account(), chain.region()), any -> new ArrayList<>());
-                chain.proven().forEach(interval -> own.add(seconds(interval)));
+                chain.covered().forEach(interval -> own.add(seconds(interval)));
             }
         }
     }

@@ -3,6 +3,7 @@ package io.plumbline.verify;
 import io.plumbline.trail.Digest;
 import io.plumbline.trail.DigestCoverage.Interval;
 import io.plumbline.trail.DigestFact;
+import io.plumbline.trail.DigestName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -58,10 +59,14 @@ final class StepRows {
             .add("backfill", DataTypes.BooleanType)
             .add("digests", DataTypes.LongType)
             .add("valid", DataTypes.LongType)
-            .add("signed", DataTypes.LongType)
-            .add("unsigned", DataTypes.LongType)
+            .add("proven", DataTypes.LongType)
             .add("invalid", DataTypes.createArrayType(DataTypes.StringType))
-            .add("proven", DataTypes.createArrayType(DataTypes.LongType))
+            .add("unproven", DataTypes.createArrayType(DataTypes.StringType))
+            .add("covered", DataTypes.createArrayType(DataTypes.LongType))
+            .add("provenTimes", DataTypes.createArrayType(DataTypes.LongType))
+            .add("unprovenTimes", DataTypes.createArrayType(DataTypes.LongType))
+            .add("newest", DataTypes.StringType)
+            .add("newestEnd", DataTypes.LongType)
             .add("problems", DataTypes.createArrayType(results()));
 
     /** A problem, or a tally of what is none: then {@code path} is null. */
@@ -110,6 +115,7 @@ final class StepRows {
 
     static Row broken(String path, String reason) {
         DigestCells cells = new DigestCells(BROKEN, path);
+        cells.set("chain", DigestName.parse(path).map(Link::chain).orElse(null));
         cells.set("reason", reason);
         return cells.row();
     }
@@ -159,41 +165,56 @@ final class StepRows {
     }
 
     static Row chain(ChainReport report) {
-        List<Long> proven = report.proven().stream()
-                .flatMap(interval -> Stream.of(
-                        interval.start().getEpochSecond(), interval.end().getEpochSecond()))
-                .toList();
         return RowFactory.create(
                 report.account(),
                 report.region(),
                 report.backfill(),
                 report.digests(),
                 report.valid(),
-                report.signed(),
-                report.unsigned(),
+                report.proven(),
                 report.invalid().toArray(String[]::new),
-                proven.toArray(Long[]::new),
+                report.unproven().toArray(String[]::new),
+                seconds(report.covered()),
+                seconds(report.provenTimes()),
+                seconds(report.unprovenTimes()),
+                report.newest(),
+                report.newestEnd().getEpochSecond(),
                 report.problems().stream().map(StepRows::result).toArray(Row[]::new));
     }
 
     /** The report that a row holds, but for its problems. */
     static ChainReport chain(Row row) {
-        List<Long> times = row.getList(CHAINS.fieldIndex("proven"));
-        List<Interval> proven = new ArrayList<>();
-        for (int i = 0; i < times.size(); i += 2) {
-            proven.add(new Interval(Instant.ofEpochSecond(times.get(i)), Instant.ofEpochSecond(times.get(i + 1))));
-        }
         return new ChainReport(
                 text(CHAINS, row, "account"),
                 text(CHAINS, row, "region"),
                 row.getAs("backfill"),
                 row.getAs("digests"),
                 row.getAs("valid"),
+                row.getAs("proven"),
                 row.getList(CHAINS.fieldIndex("invalid")),
-                proven,
-                row.getAs("signed"),
-                row.getAs("unsigned"),
+                row.getList(CHAINS.fieldIndex("unproven")),
+                intervals(row, "covered"),
+                intervals(row, "provenTimes"),
+                intervals(row, "unprovenTimes"),
+                text(CHAINS, row, "newest"),
+                Instant.ofEpochSecond(row.getAs("newestEnd")),
                 List.of());
+    }
+
+    private static Long[] seconds(List<Interval> intervals) {
+        return intervals.stream()
+                .flatMap(interval -> Stream.of(
+                        interval.start().getEpochSecond(), interval.end().getEpochSecond()))
+                .toArray(Long[]::new);
+    }
+
+    private static List<Interval> intervals(Row row, String column) {
+        List<Long> times = row.getList(CHAINS.fieldIndex(column));
+        List<Interval> intervals = new ArrayList<>();
+        for (int i = 0; i < times.size(); i += 2) {
+            intervals.add(new Interval(Instant.ofEpochSecond(times.get(i)), Instant.ofEpochSecond(times.get(i + 1))));
+        }
+        return intervals;
     }
 
     static Row result(Problem problem) {
@@ -202,6 +223,10 @@ final class StepRows {
 
     static Row result(Tally tally, long count) {
         return RowFactory.create(tally.name(), null, null, count);
+    }
+
+    static Row result(Tally tally, String text) {
+        return RowFactory.create(tally.name(), null, text, 0L);
     }
 
     static Problem problem(Row result) {

@@ -65,8 +65,7 @@ final class VerdictOf {
         return new Verdict.Digests(
                 broken + sum(reports.stream().map(ChainReport::digests).toList()),
                 sum(reports.stream().map(ChainReport::valid).toList()),
-                sum(reports.stream().map(ChainReport::signed).toList()),
-                sum(reports.stream().map(ChainReport::unsigned).toList()),
+                sum(reports.stream().map(ChainReport::proven).toList()),
                 withKeys);
     }
 
@@ -78,6 +77,7 @@ final class VerdictOf {
         return new Verdict.LogFiles(
                 count(counts, Tally.LISTED),
                 count(counts, Tally.VALID),
+                count(counts, Tally.PROVEN),
                 count(counts, Tally.BY_NAME),
                 count(counts, Tally.UNVOUCHED),
                 count(counts, Tally.OUTSIDE),
@@ -93,7 +93,11 @@ final class VerdictOf {
     private List<Verdict.Chain> chains() {
         return reports.stream()
                 .filter(report -> !report.backfill())
-                .map(report -> new Verdict.Chain(report.account(), String.valueOf(report.region()), report.proven()))
+                .map(report -> new Verdict.Chain(
+                        report.account(),
+                        String.valueOf(report.region()),
+                        report.provenTimes(),
+                        report.unprovenTimes()))
                 .sorted(Comparator.comparing(Verdict.Chain::account).thenComparing(Verdict.Chain::region))
                 .toList();
     }

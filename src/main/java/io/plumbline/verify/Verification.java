@@ -2,7 +2,6 @@ package io.plumbline.verify;
 
 import io.plumbline.trail.TrailFile;
 import io.plumbline.trail.spark.TrailListing;
-import java.util.HashSet;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -20,7 +19,8 @@ import org.apache.spark.util.SerializableConfiguration;
  * Holds the files of a trail against its digests, distributed: digests are read, then followed chain by chain, then log
  * files are hashed, those of one name together.
  *
- * <p>The driver keeps the listing, what a chain amounts to, the paths of invalid digests, and a bounded number of problems.
+ * <p>The driver keeps the listing, what a chain amounts to, the paths of invalid and unproven digests, and a bounded number
+ * of problems.
  * The numbers of partitions follow the bytes to read: what Spark would make of the few rows is one task.
  */
 public final class Verification {
@@ -66,7 +66,7 @@ public final class Verification {
                 .toList();
         Dataset<Row> results = results(digests, chains, reports).persist(StorageLevel.MEMORY_AND_DISK());
         try {
-            return new VerdictOf(results, reports, keys != null).verdict();
+            return new VerdictOf(results.union(overdue(results, reports)), reports, keys != null).verdict();
         } finally {
             results.unpersist();
             chains.unpersist();
@@ -96,13 +96,9 @@ public final class Verification {
         Scope asked = scope;
         MapPartitionsFunction<Row, Row> follow = sorted -> {
             HadoopStorage storage = new HadoopStorage(hadoop.value().value(), given);
-            return new GroupRows(
-                    sorted,
-                    StepRows.DIGESTS.fieldIndex("chain"),
-                    rows -> List.of(StepRows.chain(
-                            DigestChain.check(rows.stream().map(StepRows::link).toList(), asked, storage))));
+            return new GroupRows(sorted, StepRows.DIGESTS.fieldIndex("chain"), new ChainStep(asked, storage));
         };
-        return digests.filter(digests.col("what").equalTo(StepRows.DIGEST))
+        return digests.filter(digests.col("chain").isNotNull())
                 .repartition(
                         partitions(listing.files().size(), listing.files().size() / CHAINED_IN_TASK),
                         digests.col("chain"))
@@ -141,10 +137,20 @@ public final class Verification {
                 .union(logFiles(digests, reports));
     }
 
+    /** Digests that are not there, as later log files tell. */
+    private Dataset<Row> overdue(Dataset<Row> results, List<ChainReport> reports) {
+        List<String> latest = results.filter(results.col("kind").equalTo(Tally.LATEST.name()))
+                .groupBy(functions.substring_index(results.col("text"), " ", 2))
+                .agg(functions.max(results.col("text")).as("text"))
+                .select("text")
+                .as(Encoders.STRING())
+                .collectAsList();
+        return spark.createDataFrame(
+                Overdue.problems(latest, reports).stream().map(StepRows::result).toList(), StepRows.RESULTS);
+    }
+
     private Dataset<Row> logFiles(Dataset<Row> digests, List<ChainReport> reports) {
-        HashSet<String> invalid = new HashSet<>();
-        reports.forEach(report -> invalid.addAll(report.invalid()));
-        Broadcast<HashSet<String>> invalidDigests = spread.broadcast(invalid);
+        Broadcast<Standing> standing = spread.broadcast(new Standing(reports, keys != null));
         Broadcast<ProvenTimes> proven = spread.broadcast(new ProvenTimes(reports));
         Broadcast<SerializableConfiguration> hadoop = configuration;
         Scope asked = scope;
@@ -156,7 +162,7 @@ public final class Verification {
                                 asked,
                                 proven.value(),
                                 new HadoopStorage(hadoop.value().value(), null)),
-                        invalidDigests.value()));
+                        standing.value()));
         int partitions = partitions(listing.files().size(), listing.bytes() / BYTES_IN_TASK);
         return named(digests)
                 .repartition(partitions, functions.col("name"))

@@ -89,11 +89,18 @@ final class AccessLogTest {
 
         Path more = folder.resolve("more");
         Files.createDirectories(more);
-        new AccessLogs().read("Reader", "data", "train/3", noon(11)).write(more.resolve("2026-09-12-12-00-00-BBBB"));
+        new AccessLogs()
+                .read("Reader", "data", "train/3", noon(11))
+                .line("no line")
+                .write(more.resolve("2026-09-12-12-00-00-BBBB"));
         Audit both =
                 Audit.run(folder.resolve("both"), "--ledger", ledger, "--s3-access-logs", logs, more, "--iam", iam);
         Audit read = Audit.run(folder.resolve("read"), "--trail", trail, "--s3-access-logs", logs, more, "--iam", iam);
         assertSame(both, read);
+        assertThat(both.lines("quarantine.jsonl"))
+                .singleElement()
+                .asString()
+                .contains("is no line of an S3 access log");
     }
 
     private static void assertSame(Audit one, Audit other) {

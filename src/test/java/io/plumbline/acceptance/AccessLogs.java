@@ -30,6 +30,11 @@ record AccessLogs(List<String> lines) {
         return this;
     }
 
+    AccessLogs line(String line) {
+        lines.add(line);
+        return this;
+    }
+
     Path write(Path file) throws IOException {
         Files.createDirectories(file.getParent());
         return Files.writeString(file, String.join("\n", lines) + "\n");

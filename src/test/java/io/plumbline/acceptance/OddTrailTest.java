@@ -56,6 +56,22 @@ final class OddTrailTest {
                         + "\"aws:s3\",\"awsRegion\":\"us-east-1\",\"eventTime\":\"2026-09-05T12:00:00.000Z\",\"eventName\":"
                         + "\"ObjectCreated:Put\",\"userIdentity\":{\"principalId\":\"AWS:AIDA\"},\"s3\":{\"bucket\":{\"name\":"
                         + "\"b\"},\"object\":{\"key\":\"k\"}}}]}");
+        Call listed = Call.by(ops, "sns", "ListTopics", noon(2));
+        String original = listed.record().get("eventID").textValue();
+        Files.writeString(
+                trail.resolve("again.json"),
+                Trail.records(List.of(listed.with("eventID", "0a1b2c3d-4e5f-8899-aabb-ccddeeff0123")
+                        .with(
+                                "addendum",
+                                Json.of("{'reason':'UPDATED_DATA','updatedFields':'userAgent','originalEventID':'"
+                                        + original + "'}")))));
+        Files.writeString(
+                trail.resolve("subscription.json"),
+                "{\"messageType\":\"CONTROL_MESSAGE\",\"owner\":"
+                        + "\"CloudwatchLogs\",\"logGroup\":\"\",\"logStream\":\"\",\"subscriptionFilters\":[],\"logEvents\":[{"
+                        + "\"id\":\"\",\"timestamp\":1510254469274,\"message\":\"CWL CONTROL MESSAGE: Checking health of"
+                        + " destination Firehose.\"}]}\n"
+                        + Call.by(ops, "sns", "ListTopics", noon(7)).record());
         Files.writeString(trail.resolve("nothing.json"), "");
         Files.writeString(
                 trail.resolve("digest.json"),
@@ -82,10 +98,11 @@ final class OddTrailTest {
 
     @Test
     void everyContainerIsRead() {
-        long whole = 40 + 1 + 2 + 1 + 2 + 4;
+        long whole = 40 + 1 + 2 + 1 + 2 + 4 + 1 + 1;
         long ofTheCutFile = audit.events("kept") + audit.events("duplicate") - whole;
         assertThat(ofTheCutFile).isBetween(0L, 29L);
-        assertThat(audit.events("duplicate")).isEqualTo(1);
+        // One was delivered twice, the other once more with an addendum, under another id.
+        assertThat(audit.events("duplicate")).isEqualTo(2);
     }
 
     @Test
@@ -107,7 +124,7 @@ final class OddTrailTest {
     void countsTheEmptyFileAndLeavesTheDigestOut() {
         assertThat(audit.summary().at("/files/empty").intValue()).isEqualTo(1);
         assertThat(audit.summary().at("/files/leftOut").intValue()).isEqualTo(1);
-        assertThat(audit.summary().at("/files/listed").intValue()).isEqualTo(10);
+        assertThat(audit.summary().at("/files/listed").intValue()).isEqualTo(12);
     }
 
     @Test

@@ -6,6 +6,8 @@ import io.plumbline.verify.SignedTrail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,13 +37,65 @@ final class VerifyTest {
         assertThat(verify.exitCode()).isZero();
         assertThat(verify.problems()).isEmpty();
         assertThat(verify.stdout())
-                .contains("digests    6 of 6 valid", "log files  10 of 10 valid")
-                .contains("proven     111122223333 us-east-1  2026-10-05T22:00:00Z to 2026-10-06T02:00:00Z")
-                .contains("signature of the newest digest not checked: 2");
+                .contains("No fault found, but NOT all is proven")
+                .doesNotContain("All as CloudTrail delivered it")
+                .contains("digests    4 of 6 proven, 2 unproven\n", "log files  7 of 10 proven, 3 unproven\n")
+                .contains("proven     111122223333 us-east-1  2026-10-05T22:00:00Z to 2026-10-06T01:00:00Z")
+                .contains("unproven   111122223333 us-east-1  2026-10-06T01:00:00Z to 2026-10-06T02:00:00Z")
+                .contains("unchecked  2 signatures of digests");
 
-        Verify without = Verify.run("--trail", trail.folder(), "--quiet");
-        assertThat(without.exitCode()).isZero();
-        assertThat(without.stdout()).isEmpty();
+        Verify quiet = Verify.run("--trail", trail.folder(), "--public-keys", keys, "--quiet");
+        assertThat(quiet.stdout()).isEmpty();
+        assertThat(quiet.stderr()).contains("plumbline: verify: no signature could be checked for 2 of 6 digests");
+    }
+
+    @Test
+    void withoutKeysNothingIsCalledProven() {
+        Verify verify = Verify.run("--trail", trail.folder());
+        assertThat(verify.exitCode()).isZero();
+        assertThat(verify.stdout())
+                .contains("All consistent with the digests; without --public-keys that does not prove who made them")
+                .contains("digests    6 of 6 consistent\n", "log files  10 of 10 consistent\n")
+                .contains("consistent 111122223333 us-east-1  2026-10-05T22:00:00Z to 2026-10-06T02:00:00Z")
+                .doesNotContain("proven ");
+
+        Verify quiet = Verify.run("--trail", trail.folder(), "--quiet");
+        assertThat(quiet.exitCode()).isZero();
+        assertThat(quiet.stdout()).isEmpty();
+        assertThat(quiet.stderr()).isEmpty();
+    }
+
+    /** Nothing inside a copy speaks against the forger's last hour; nothing speaks for it, and that is said. */
+    @Test
+    void aForgedLastHourIsNotProven() throws IOException {
+        trail.replace(chain.logs().get(7), "{\"Records\":[]}");
+        trail.relist(chain.digests().get(3), chain.logs().get(7));
+        Verify verify = Verify.run("--trail", trail.folder(), "--public-keys", keys, "--region", "us-east-1");
+        assertThat(verify.exitCode()).isZero();
+        assertThat(verify.stdout())
+                .contains("NOT all is proven")
+                .contains("digests    3 of 4 proven, 1 unproven\n", "log files  6 of 8 proven, 2 unproven\n")
+                .contains("unproven   111122223333 us-east-1  2026-10-06T01:00:00Z to 2026-10-06T02:00:00Z");
+    }
+
+    @Test
+    void anHourForgedWithItsLaterDigestsDeletedEndsWithOne() throws IOException {
+        trail.replace(chain.logs().get(0), "{\"Records\":[]}");
+        trail.relist(chain.digests().get(0), chain.logs().get(0));
+        for (String digest : chain.digests().subList(1, 4)) {
+            Files.delete(trail.path(digest));
+        }
+        for (Object[] keysOrNot : new Object[][] {{}, {"--public-keys", keys}}) {
+            List<Object> options = new ArrayList<>(List.of("--trail", trail.folder(), "--to", "2026-10-06T02:00:00Z"));
+            options.addAll(List.of(keysOrNot));
+            Verify verify = Verify.run(options.toArray());
+            assertThat(verify.exitCode()).isEqualTo(1);
+            assertThat(verify.problems())
+                    .singleElement()
+                    .asString()
+                    .startsWith("DELETED_DIGEST  ")
+                    .contains(chain.digests().get(1) + "  is not there", "2026-10-05T23:00:00Z on");
+        }
     }
 
     @Test
@@ -126,7 +180,7 @@ final class VerifyTest {
             Files.copy(trail.path(key), flat.resolve(key.substring(key.lastIndexOf('/') + 1)));
         }
         Verify verify = Verify.run("--trail", flat, "--public-keys", keys);
-        assertThat(verify.stdout()).contains("log files  8 of 8 valid", "assumed    8 log files");
+        assertThat(verify.stdout()).contains("log files  6 of 8 proven, 2 unproven", "assumed    8 log files");
         assertThat(verify.exitCode()).isZero();
     }
 }

@@ -1,21 +1,22 @@
 package io.plumbline.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plumbline.LittleJobs;
 import io.plumbline.usage.Entry;
 import io.plumbline.usage.LawRecords;
 import io.plumbline.usage.Tally;
 import io.plumbline.usage.Witness;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.apache.iceberg.Table;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +56,46 @@ final class IngestTest {
         // The event is of October 5: the day in the path makes the first guess wrong.
         all.file(DAY + "late.json", List.of(read(2), read(3)));
         assertThat(all.ingest().records()).isEqualTo(Map.of("MAPPED", 1L, "DUPLICATE", 1L));
+        assertThat(all.guesses()).as("the second batch was read twice").hasSize(3);
+        assertThat(all.guesses()).noneMatch(HourRanges::isAll);
         assertThat(all.view()).isEqualTo(all.atOnce());
+    }
+
+    @Test
+    void aLateFileIsHeldAgainstAllHoursWhereTheTableDoesNotTellWhichItTouched() throws Exception {
+        LedgerFolder all = new LedgerFolder(folder).file(DAY + "a.json", List.of(read(1), read(2)));
+        all.open().close();
+        all.table()
+                .table()
+                .updateProperties()
+                .set("write.metadata.metrics.column.hour", "none")
+                .commit();
+        all.ingest();
+        assertThat(all.guesses()).hasSize(2).last().matches(HourRanges::isAll, "all");
+        all.file(DAY + "late.json", List.of(read(2), read(3)));
+        assertThat(all.ingest().records()).isEqualTo(Map.of("MAPPED", 1L, "DUPLICATE", 1L));
+    }
+
+    @Test
+    void aFileThatSaysAnotherDayAtEachReadingIsHeldAgainstAllHoursInTheEnd() throws Exception {
+        LedgerFolder all = new LedgerFolder(folder).file(DAY + "a.json", List.of(read(1)));
+        String content = read(1);
+        all.atEachReading(() -> {
+            String month = "2026-0" + all.guesses().size() + "-05";
+            try {
+                all.file(DAY + "a.json", List.of(content.replace("2026-10-05", month)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        assertThat(all.ingest().records()).isEqualTo(Map.of("MAPPED", 1L));
+        assertThat(all.guesses()).extracting(HourRanges::isAll).containsExactly(false, false, false, false, true);
+        assertThat(all.table()
+                        .rows()
+                        .filter("kind = 'usage' and day = '2026-05-05'")
+                        .count())
+                .as("what the last reading found")
+                .isEqualTo(1);
     }
 
     @Test
@@ -141,16 +181,21 @@ final class IngestTest {
     }
 
     @Test
-    void maintenanceLeavesFewerFilesThatSayTheSame() throws Exception {
+    void aBacklogIsCommittedInBatchesAndMaintenanceLeavesFewerFilesThatSayTheSame() throws Exception {
         LedgerFolder all = new LedgerFolder(folder);
-        for (int i = 0; i < 7; i++) {
+        for (int i = 0; i < 6; i++) {
             all.file(i + ".json", List.of(read(i), read(100)));
-            all.ingest();
         }
+        all.file("another-day.json", List.of(read(200).replace("2026-10-05", "2026-10-06")));
+        assertThat(all.ingest(1).batches()).isEqualTo(7);
+        assertThat(all.view()).isEqualTo(all.atOnce());
         long files = dataFiles(all);
-        Maintenance.Done done = all.maintain(14);
-        assertThat(done.mergedPartitions()).isPositive();
+        String alone = batchOf(all, "2026-10-06");
+        assertThat(all.maintain(14).mergedPartitions()).isPositive();
         assertThat(dataFiles(all)).isLessThan(files / 3);
+        assertThat(batchOf(all, "2026-10-06"))
+                .as("a day of one batch is left alone")
+                .isEqualTo(alone);
         assertThat(all.view()).isEqualTo(all.atOnce());
         assertThat(all.maintain(14).mergedPartitions())
                 .as("a second time there is nothing to do")
@@ -158,65 +203,38 @@ final class IngestTest {
     }
 
     @Test
-    void aBacklogIsCommittedInBatches() throws Exception {
-        LedgerFolder all = new LedgerFolder(folder);
-        for (int i = 0; i < 5; i++) {
-            all.file(i + ".json", List.of(read(i)));
+    void ofPartitionsThatAreNotAskedForNoFileIsOpened() throws Exception {
+        LedgerFolder all =
+                new LedgerFolder(folder).file("a.json", List.of(read(1), read(2).replace("2026-10-05", "2026-10-06")));
+        all.ingest();
+        Path other = Path.of(all.ledger(), "data", "kind=usage", "day=2026-10-06");
+        try (Stream<Path> files = Files.list(other)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
         }
-        assertThat(all.ingest(1).batches()).isEqualTo(5);
-        assertThat(all.view()).isEqualTo(all.atOnce());
+        Partitions asked = new Partitions();
+        asked.add("usage", (int) LocalDate.of(2026, 10, 5).toEpochDay());
+        asked.add("file", null); // Its path tells no day.
+        assertThat(all.table()
+                        .rows()
+                        .filter(asked.rows())
+                        .select("kind")
+                        .distinct()
+                        .sort("kind")
+                        .collectAsList()
+                        .toString())
+                .isEqualTo("[[file], [usage]]");
     }
 
-    @Test
-    void oneRunAtATime() throws Exception {
-        LedgerFolder all = new LedgerFolder(folder).file("a.json", List.of(read(1)));
-        try (Ingest first = all.open()) {
-            assertThatThrownBy(all::open)
-                    .isInstanceOf(LedgerHeldException.class)
-                    .hasMessageContaining(
-                            "is held by process " + ProcessHandle.current().pid());
-            first.read(first.unread(all.listed(), Witness.TRAIL), Witness.TRAIL, 1, batch -> {});
-        }
-        assertThat(all.ingest()).isEqualTo(Growth.nothing());
-    }
-
-    @Test
-    void theLeaseOfADeadProcessIsTakenOver() throws Exception {
-        LedgerFolder all = new LedgerFolder(folder).file("a.json", List.of(read(1)));
-        try (Ingest first = all.open()) {
-            Table table = first.ledger().table();
-            String owner = table.properties().get("plumbline.lease.owner");
-            String dead = owner.replaceFirst(" [0-9]+ ", " 4194999 ");
-            table.updateProperties().set("plumbline.lease.owner", dead).commit();
-            assertThat(all.ingest().files()).isEqualTo(1);
-            assertThatThrownBy(() -> first.read(all.listed(), Witness.TRAIL, 1, batch -> {}))
-                    .as("the first run must not add what the second has")
-                    .isInstanceOf(LedgerHeldException.class);
-        }
-        assertThat(all.view()).isEqualTo(all.atOnce());
-    }
-
-    @Test
-    void anExpiredLeaseIsTakenOverAndItsOwnerPublishesNothingMore() throws Exception {
-        LedgerFolder all = new LedgerFolder(folder).file("a.json", List.of(read(1)));
-        try (Ingest slept = all.open()) {
-            Publication late = Publication.start(slept.ledger(), slept.lease(), Clock.systemUTC());
-            late.append(NewFiles.asRows(
-                    all.listed(),
-                    Witness.TRAIL,
-                    new Batch("1-late", java.time.LocalDate.EPOCH),
-                    slept.ledger().spark()));
-            slept.ledger()
-                    .table()
-                    .updateProperties()
-                    .set("plumbline.lease.until", "2000-01-01T00:00:00Z")
-                    .commit();
-            assertThat(all.ingest().files()).isEqualTo(1);
-            assertThatThrownBy(late::publish)
-                    .isInstanceOf(LedgerHeldException.class)
-                    .hasMessageContaining("run it again");
-        }
-        assertThat(all.view()).isEqualTo(all.atOnce());
+    private static String batchOf(LedgerFolder all, String day) throws IOException {
+        return all.table()
+                .rows()
+                .filter("kind = 'usage' and day = '" + day + "'")
+                .select("batch")
+                .distinct()
+                .collectAsList()
+                .toString();
     }
 
     @Test

@@ -7,7 +7,7 @@ import io.plumbline.trail.spark.CloudTrailSource;
 import io.plumbline.trail.spark.Form;
 import io.plumbline.trail.spark.TrailListing;
 import io.plumbline.usage.Entry;
-import io.plumbline.usage.Ledger;
+import io.plumbline.usage.EntryFolder;
 import io.plumbline.usage.Readings;
 import io.plumbline.usage.TrailFilter;
 import io.plumbline.usage.UsagePipeline;
@@ -33,6 +33,10 @@ final class LedgerFolder {
     private final Path folder;
     private Clock clock = Clock.fixed(Instant.parse("2026-11-22T06:00:00Z"), ZoneOffset.UTC);
 
+    private Lease.Term term = Lease.Term.USUAL;
+    private final List<HourRanges> guesses = new ArrayList<>();
+    private Runnable atReading = () -> {};
+
     LedgerFolder(Path folder) {
         this.folder = folder;
     }
@@ -57,8 +61,34 @@ final class LedgerFolder {
         return this;
     }
 
+    /** For how long the runs from now on hold the ledger. */
+    LedgerFolder holding(Lease.Term newTerm) {
+        term = newTerm;
+        return this;
+    }
+
     Ingest open() throws IOException {
-        return Ingest.into(spark, ledger(), clock);
+        return Ingest.into(spark, ledger(), clock, term, hours -> {
+            guesses.add(hours);
+            atReading.run();
+        });
+    }
+
+    /** What happens whenever a batch is about to be read. */
+    LedgerFolder atEachReading(Runnable what) {
+        atReading = what;
+        return this;
+    }
+
+    /** Another hand on the heartbeat of a run. */
+    Heartbeat heartbeatOf(Ingest run) {
+        String owner = run.ledger().operations().refresh().properties().get("plumbline.lease.owner");
+        return new Heartbeat(run.ledger().operations(), LeaseOwner.parse(owner).unique());
+    }
+
+    /** Against the events of which hours batches were held, a guess a reading. */
+    List<HourRanges> guesses() {
+        return guesses;
     }
 
     List<TrailFile> listed() throws IOException {
@@ -109,7 +139,7 @@ final class LedgerFolder {
 
     private static List<Entry> entries(org.apache.spark.sql.Dataset<org.apache.spark.sql.Row> rows) {
         List<Entry> entries = new ArrayList<>();
-        Ledger.entries(rows.collectAsList().iterator()).forEachRemaining(entries::add);
+        EntryFolder.entries(rows.collectAsList().iterator()).forEachRemaining(entries::add);
         return entries;
     }
 

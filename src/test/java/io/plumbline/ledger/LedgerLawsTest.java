@@ -14,8 +14,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(LittleJobs.class)
 final class LedgerLawsTest {
 
+    private static final Pattern TIME = Pattern.compile("\"eventTime\": ?\"2026-(\\d\\d)-(\\d\\d)");
+
     @TempDir
     Path folder;
 
@@ -39,13 +47,18 @@ final class LedgerLawsTest {
         scatter(all, random);
         List<TrailFile> files = new ArrayList<>(all.listed());
         Collections.shuffle(files, random);
+        int batches = 0;
         int from = 0;
         while (from < files.size()) {
             int to = Math.min(files.size(), from + 1 + random.nextInt(files.size() / 2));
             // Listed later are the files that came later; what was listed before is listed again.
-            ingest(all, files.subList(0, to), random);
+            batches += ingest(all, files.subList(0, to), random);
             from = to;
         }
+        assertThat(all.guesses())
+                .as("guesses of hours: some were too small")
+                .hasSizeGreaterThan(batches)
+                .noneMatch(HourRanges::isAll);
         assertThat(all.view()).isEqualTo(all.atOnce());
         all.maintain(random.nextInt(3));
         assertThat(all.view()).as("after maintenance").isEqualTo(all.atOnce());
@@ -55,45 +68,66 @@ final class LedgerLawsTest {
         assertThat(all.view(window)).as("in a window").isEqualTo(all.atOnce(window));
     }
 
+    /** Records of some days in files of those days and, a fifth of them, of weeks later; another fifth is in two. */
     private static void scatter(LedgerFolder all, Random random) throws IOException {
-        List<String> records = new ArrayList<>(LawRecords.consistent(all.trail().resolveSibling("scratch")));
+        List<String> records = LawRecords.consistent(all.trail().resolveSibling("scratch")).stream()
+                .filter(record -> dayOfMonth(record) % 5 == 0)
+                .collect(Collectors.toCollection(ArrayList::new));
         int again = records.size() / 5;
         for (int i = 0; i < again; i++) {
             records.add(records.get(random.nextInt(records.size())));
         }
         Collections.shuffle(records, random);
-        int from = 0;
-        for (int file = 0; from < records.size(); file++) {
-            int to = Math.min(records.size(), from + 1 + random.nextInt(records.size() / 4));
-            all.file("part-" + file + ".json", records.subList(from, to));
-            from = to;
+        Map<String, List<String>> files = new TreeMap<>();
+        for (String record : records) {
+            boolean late = random.nextInt(5) == 0;
+            String day = late ? "11/2" + random.nextInt(3) : String.format(Locale.ROOT, "10/%02d", dayOfMonth(record));
+            String file = "AWSLogs/111122223333/CloudTrail/us-east-1/2026/" + day + "/" + random.nextInt(2) + ".json";
+            files.computeIfAbsent(file, any -> new ArrayList<>()).add(record);
+        }
+        for (Map.Entry<String, List<String>> file : files.entrySet()) {
+            all.file(file.getKey(), file.getValue());
         }
     }
 
-    /** Some runs die between two batches, some with a batch written and not published. */
-    private static void ingest(LedgerFolder all, List<TrailFile> listed, Random random) throws Exception {
-        long batchBytes = 1L + random.nextInt(6 << 20);
+    /** Of October, of other months 1; the 20th of what tells no time of its own. */
+    private static int dayOfMonth(String record) {
+        Matcher time = TIME.matcher(record);
+        if (!time.find()) {
+            return 20;
+        }
+        return time.group(1).equals("10") ? Integer.parseInt(time.group(2)) : 1;
+    }
+
+    /** Some runs die between two batches, some with a batch written and not published; tells how many batches were. */
+    private static int ingest(LedgerFolder all, List<TrailFile> listed, Random random) throws Exception {
+        long batchBytes = 1L + random.nextInt(2 << 20);
+        int batches = 0;
         if (random.nextBoolean()) {
-            dieBetweenBatches(all, listed, batchBytes);
+            batches += dieBetweenBatches(all, listed, batchBytes);
         }
         if (random.nextBoolean()) {
             dieBeforePublication(all, listed.get(random.nextInt(listed.size())));
         }
         try (Ingest ingest = all.open()) {
-            ingest.read(ingest.unread(listed, Witness.TRAIL), Witness.TRAIL, batchBytes, batch -> {});
+            batches += ingest.read(ingest.unread(listed, Witness.TRAIL), Witness.TRAIL, batchBytes, batch -> {})
+                    .batches();
             assertThat(ingest.unread(listed, Witness.TRAIL))
                     .as("nothing is new the second time")
                     .isEmpty();
         }
+        return batches;
     }
 
-    private static void dieBetweenBatches(LedgerFolder all, List<TrailFile> listed, long batchBytes) throws Exception {
+    private static int dieBetweenBatches(LedgerFolder all, List<TrailFile> listed, long batchBytes) throws Exception {
         try (Ingest ingest = all.open()) {
             ingest.read(ingest.unread(listed, Witness.TRAIL), Witness.TRAIL, batchBytes, batch -> {
                 throw new IllegalStateException("dies");
             });
+            return 0;
         } catch (IllegalStateException e) {
             assertThat(e).hasMessage("dies");
+            return 1;
         }
     }
 

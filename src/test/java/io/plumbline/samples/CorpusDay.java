@@ -3,6 +3,7 @@ package io.plumbline.samples;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
@@ -127,7 +128,9 @@ final class CorpusDay {
     }
 
     private Job job(Session session, Instant at) {
-        Job job = Job.training("set-" + random.below(8), session.role(), at);
+        // A job an hour: what starts it, looks after it and logs for it names the same.
+        Instant hour = at.truncatedTo(ChronoUnit.HOURS);
+        Job job = Job.training("set-" + hour.getEpochSecond() / 3_600 % 8, session.role(), hour);
         return new Job(job.kind(), job.name(), job.role(), image, bucket, job.input(), job.output(), key);
     }
 }

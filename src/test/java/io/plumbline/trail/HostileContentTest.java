@@ -127,6 +127,28 @@ final class HostileContentTest {
     }
 
     @Test
+    void whatIsWrongWithARecordsBytesIsSaidWithTheirPlace() {
+        String head = "{\"Records\":[" + A + ",";
+        for (List<Column> wanted : List.of(Trail.ALL, List.of(Column.STATUS, Column.REASON))) {
+            for (String record : List.of(
+                    "{\"eventName\":\"abcdef\"}", "{\"eventName\":\"x\",\"abcdef\":1}", "{\"userAgent\":\"abcdef\"}")) {
+                int at = head.length() + record.indexOf("abcdef") + 3;
+                byte[] file = Trail.bytes(head + record + "," + B + "]}");
+                file[at] = (byte) 0xff;
+                assertThat(reason(file, wanted))
+                        .startsWith("record: is broken JSON, is no UTF-8 at byte " + at + " (byte " + head.length()
+                                + " of the uncompressed file)");
+                file[at] = 0;
+                assertThat(reason(file, wanted)).startsWith("record: is broken JSON, holds a NUL at byte " + at + " (");
+            }
+        }
+    }
+
+    private static String reason(byte[] file, List<Column> wanted) {
+        return (String) Trail.read(file, wanted).get(1).get(Column.REASON);
+    }
+
+    @Test
     void utf16IsSaidToBeSo() {
         for (var charset : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
             List<Map<Column, Object>> rows = Trail.read((A + "\n" + B).getBytes(charset));

@@ -26,12 +26,48 @@ final class CombiningTest {
     @Test
     void moreThanItHoldsIsPassedOnAndLosesNothing() {
         List<Entry> all = IntStream.range(0, 140_000)
-                .mapToObj(i -> Entries.usage("arn:aws:s3:::data/" + i % 70_000))
+                .mapToObj(
+                        i -> Entry.once(Entries.fact(Entry.Kind.COVERAGE, "arn:aws:s3:::data/" + i % 70_000), i, null))
                 .toList();
         List<Entry> combined = combined(all.stream());
         assertThat(Entries.count(combined)).isEqualTo(140_000);
         assertThat(new HashSet<>(Entries.summed(combined.stream())))
                 .isEqualTo(new HashSet<>(Entries.summed(all.stream())));
+    }
+
+    @Test
+    void callsFoldBeforeTheyTravel() {
+        List<Entry> calls = IntStream.range(0, 1_000)
+                .mapToObj(i -> Entries.usage("arn:aws:s3:::data/" + i))
+                .toList();
+        assertThat(combined(calls.stream())).singleElement().satisfies(folded -> {
+            assertThat(folded.what().resource()).isEqualTo("arn:aws:s3:::data/*");
+            assertThat(folded.count()).isEqualTo(1_000);
+        });
+    }
+
+    /** Records that say the same are read once; what they say is what they say one by one. */
+    @Test
+    void readingsThatSayTheSameAddUpUnread() {
+        EntryWriter writer = new EntryWriter();
+        EntryReader reader = new EntryReader();
+        List<Counted> whole = new ArrayList<>();
+        List<Entry> single = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            Entry call = Entry.once(Entries.fact(Entry.Kind.USAGE, "arn:aws:s3:::data/" + i % 7), i, "event " + i);
+            Entry counted = Tally.MAPPED.once();
+            Entry heard = Entry.once(Entries.fact(Entry.Kind.COVERAGE, null), i, null);
+            Said.Words words = new Said.Words(writer.words(List.of(call, counted, heard)));
+            whole.add(new Reading(
+                    new Copy(new EventId(0, i), false, 0, 0, null),
+                    false,
+                    0,
+                    new Said.Written(words, i, "event " + i, reader)));
+            single.addAll(List.of(call, counted, heard));
+        }
+        assertThat(combined(whole))
+                .hasSameElementsAs(Entries.summed(single.stream()))
+                .hasSize(9);
     }
 
     @Test
@@ -61,8 +97,12 @@ final class CombiningTest {
     }
 
     private static List<Entry> combined(Stream<Entry> entries) {
+        return combined(entries.<Counted>map(LedgerRow::settled).toList());
+    }
+
+    private static List<Entry> combined(List<Counted> counted) {
         List<Entry> combined = new ArrayList<>();
-        new Combining(entries.<Counted>map(LedgerRow::settled).iterator(), FoldingGroups.Group.OVER_ALL)
+        new Combining(counted.iterator(), FoldingGroups.Group.OVER_ALL)
                 .forEachRemaining(row -> combined.add(row.entry()));
         return combined;
     }

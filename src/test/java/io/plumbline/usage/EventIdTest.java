@@ -42,6 +42,18 @@ final class EventIdTest {
         assertThat(caller).isEqualTo(owner).isEqualTo(EventId.of(ID));
     }
 
+    @Test
+    void aRecordThatAmendsAnotherIsTheOther() {
+        EventId first = EventId.of(Events.event("eventID", ID));
+        assertThat(EventId.of(Events.event("eventID", "another", "addendumOriginalEventID", ID)))
+                .isEqualTo(first);
+        assertThat(EventId.of(Events.event("eventID", ID, "addendumOriginalEventID", "")))
+                .isEqualTo(first);
+        assertThat(Events.event("eventID", "another", "addendumOriginalEventID", ID)
+                        .eventId())
+                .isEqualTo(ID);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"eventID", "sharedEventID"})
     void aRecordWithoutAnIdIsKnownByItsContent(String empty) {

@@ -38,23 +38,78 @@ final class DigestChainTest {
         ChainReport report = check(Optional.empty());
         assertThat(report.problems()).isEmpty();
         assertThat(report.valid()).isEqualTo(5);
-        assertThat(report.signed()).isEqualTo(4);
-        assertThat(report.unsigned()).isEqualTo(1);
-        assertThat(report.proven())
+        assertThat(report.covered())
                 .containsExactly(new Interval(SignedTrail.START, Instant.parse("2026-10-06T03:00:00Z")));
+    }
+
+    @Test
+    void whatNoSignatureSpeaksForIsNotProven() throws IOException {
+        ChainReport report = check(Optional.empty());
+        assertThat(report.proven()).isEqualTo(4);
+        assertThat(report.unproven()).containsExactly(path(4));
+        assertThat(report.provenTimes())
+                .containsExactly(new Interval(SignedTrail.START, Instant.parse("2026-10-06T02:00:00Z")));
+        assertThat(report.unprovenTimes())
+                .containsExactly(
+                        new Interval(Instant.parse("2026-10-06T02:00:00Z"), Instant.parse("2026-10-06T03:00:00Z")));
+    }
+
+    @Test
+    void theOneBeforeADeletedDigestIsNotProvenEither() throws IOException {
+        String before = path(1);
+        chain.digests().remove(2);
+        ChainReport report = check(Optional.empty());
+        assertThat(report.valid()).isEqualTo(4);
+        assertThat(report.proven()).isEqualTo(2);
+        assertThat(report.unproven()).containsExactly(before, path(3));
+        assertThat(report.provenTimes()).hasSize(2);
+    }
+
+    @Test
+    void aCopyOfWhatIsNotProvenIsNotEither() throws IOException {
+        List<Link> links = links();
+        Link newest = links.get(4);
+        links.add(new Link("copies/" + newest.path(), newest.digest(), newest.sha256()));
+        ChainReport report = DigestChain.check(
+                links, List.of(), Scope.everything(), signatures(SignedTrail.keys(), Optional.empty()));
+        assertThat(report.digests()).isEqualTo(5);
+        assertThat(report.unproven()).containsExactlyInAnyOrder(path(4), "copies/" + path(4));
+    }
+
+    @Test
+    void withoutKeysNothingIsProven() throws IOException {
+        ChainReport report =
+                DigestChain.check(links(), List.of(), Scope.everything(), signatures(null, Optional.empty()));
+        assertThat(report.valid()).isEqualTo(5);
+        assertThat(report.proven()).isZero();
+        assertThat(report.provenTimes()).isEmpty();
+        assertThat(new Standing(List.of(report), false).isProven(path(1))).isFalse();
+        assertThat(new Standing(List.of(check(Optional.empty())), true).isProven(path(1)))
+                .isTrue();
+    }
+
+    @Test
+    void aDigestThatCannotBeReadIsThere() throws IOException {
+        String broken = path(2);
+        List<Link> links = links();
+        links.remove(2);
+        ChainReport report = DigestChain.check(
+                links, List.of(broken), Scope.everything(), signatures(SignedTrail.keys(), Optional.empty()));
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.covered()).hasSize(2);
     }
 
     @Test
     void theNewestIsHeldAgainstTheSignatureBesideIt() throws IOException {
         String signature = SignedTrail.sign(trail.read(chain.digests().get(4)));
-        assertThat(check(Optional.of(signature)).signed()).isEqualTo(5);
+        assertThat(check(Optional.of(signature)).proven()).isEqualTo(5);
 
         ObjectNode forged = trail.read(chain.digests().get(4)).put("oldestEventTime", "2026-10-06T02:10:00Z");
         trail.write(chain.digests().get(4), forged.toString());
         ChainReport report = check(Optional.of(signature));
         assertThat(report.problems()).extracting(Problem::kind).containsExactly(ProblemKind.BAD_SIGNATURE);
         assertThat(report.valid()).isEqualTo(4);
-        assertThat(report.proven())
+        assertThat(report.covered())
                 .containsExactly(new Interval(SignedTrail.START, Instant.parse("2026-10-06T02:00:00Z")));
         assertThat(check(Optional.of("no hex")).problems())
                 .extracting(Problem::kind)
@@ -84,7 +139,8 @@ final class DigestChainTest {
                 .put("digestEndTime", "2026-10-06T01:00:01Z");
         trail.write(second.get("digestS3Object").asText(), second.toString());
         chain.digests().add(second.get("digestS3Object").asText());
-        ChainReport report = DigestChain.check(links(), Scope.everything(), signatures(null, Optional.empty()));
+        ChainReport report =
+                DigestChain.check(links(), List.of(), Scope.everything(), signatures(null, Optional.empty()));
         assertThat(report.problems()).extracting(Problem::kind).contains(ProblemKind.REORDERED);
         assertThat(report.problems())
                 .allSatisfy(problem -> assertThat(problem.path()).contains("T010001Z"));
@@ -103,14 +159,20 @@ final class DigestChainTest {
         for (int seed = 0; seed < 20; seed++) {
             List<Link> links = links();
             Collections.shuffle(links, new Random(seed));
-            assertThat(DigestChain.check(links, Scope.everything(), signatures(SignedTrail.keys(), Optional.empty())))
+            assertThat(DigestChain.check(
+                            links, List.of(), Scope.everything(), signatures(SignedTrail.keys(), Optional.empty())))
                     .as("seed %d", seed)
                     .isEqualTo(expected);
         }
     }
 
     private ChainReport check(Optional<String> besideTheNewest) throws IOException {
-        return DigestChain.check(links(), Scope.everything(), signatures(SignedTrail.keys(), besideTheNewest));
+        return DigestChain.check(
+                links(), List.of(), Scope.everything(), signatures(SignedTrail.keys(), besideTheNewest));
+    }
+
+    private String path(int digest) {
+        return trail.path(chain.digests().get(digest)).toString();
     }
 
     private List<Link> links() throws IOException {

@@ -5,10 +5,8 @@ import io.plumbline.trail.spark.TrailListing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 
@@ -31,17 +29,14 @@ final class LocalVerification {
                         new Problem(ProblemKind.UNREADABLE, row.getString(2), row.getString(row.size() - 1))));
 
         List<ChainReport> reports = new ArrayList<>();
+        ChainStep chains = new ChainStep(scope, storage);
         GroupRows.Step follow = rows -> {
-            reports.add(
-                    DigestChain.check(rows.stream().map(LocalVerification::link).toList(), scope, storage));
+            chains.report(rows).ifPresent(reports::add);
             return List.of();
         };
-        drain(new GroupRows(sorted(with(digests, StepRows.DIGEST), 1), 1, follow));
-        Set<String> invalid = new HashSet<>();
-        reports.forEach(report -> {
-            problems.addAll(report.problems());
-            invalid.addAll(report.invalid());
-        });
+        drain(new GroupRows(
+                sorted(digests.stream().filter(row -> row.getString(1) != null).toList(), 1), 1, follow));
+        reports.forEach(report -> problems.addAll(report.problems()));
 
         List<Row> named = new ArrayList<>();
         listing.files().stream()
@@ -51,18 +46,18 @@ final class LocalVerification {
                 .filter(row -> !row.getString(0).equals(StepRows.BROKEN))
                 .forEach(row -> StepRows.named(row, scope).forEachRemaining(named::add));
         NamesakeCheck check = new NamesakeCheck(scope, new ProvenTimes(reports), storage);
-        GroupRows.Step step = new NamesakeStep(check, invalid);
+        GroupRows.Step step = new NamesakeStep(check, new Standing(reports, keys != null));
         GroupRows rows = new GroupRows(sorted(named, 0), 0, step);
+        List<String> latest = new ArrayList<>();
         rows.forEachRemaining(row -> {
             if (row.getString(1) != null) {
                 problems.add(StepRows.problem(row));
+            } else if (row.getString(0).equals(Tally.LATEST.name())) {
+                latest.add(row.getString(2));
             }
         });
+        problems.addAll(Overdue.problems(latest, reports));
         return problems.stream().sorted().toList();
-    }
-
-    private static Link link(Row row) {
-        return StepRows.link(row);
     }
 
     private static List<Row> with(List<Row> digests, String what) {

@@ -1,5 +1,6 @@
 package io.plumbline.verify;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -212,6 +213,17 @@ public final class SignedTrail {
     /** Puts another content in the place of a file's. */
     public void replace(String key, String content) throws IOException {
         write(key, content);
+    }
+
+    /** Has a digest list a log file as it is now, as somebody would who altered it. */
+    public void relist(String digest, String log) throws IOException {
+        ObjectNode content = read(digest);
+        for (JsonNode file : content.get("logFiles")) {
+            if (file.get("s3Object").asText().equals(log)) {
+                ((ObjectNode) file).put("hashValue", sha256(content(log)));
+            }
+        }
+        write(digest, content.toString());
     }
 
     byte[] content(String key) throws IOException {

@@ -108,9 +108,40 @@ final class TamperingTest {
                         },
                         "DELETED_DIGEST D3"),
                 new Case("delete the first digest", test -> test.delete(test.digest(0)), "DELETED_DIGEST D0"),
+                new Case("delete all digests but the first", test -> test.deleteFrom(1), "DELETED_DIGEST D1"),
+                new Case(
+                        "delete all digests but the first, of which the end is asked about",
+                        test -> test.deleteFrom(1),
+                        new Scope(
+                                Instant.parse("2026-10-05T23:30:00Z"),
+                                Instant.parse("2026-10-06T03:00:00Z"),
+                                Set.of(),
+                                Set.of()),
+                        "DELETED_DIGEST D1"),
+                new Case(
+                        "forge an hour and delete all digests after it",
+                        test -> {
+                            test.alter(test.log(2));
+                            test.trail.relist(test.digest(1), test.log(2));
+                            test.deleteFrom(2);
+                        },
+                        "DELETED_DIGEST D2"),
+                new Case(
+                        "a log file two hours newer than the newest digest",
+                        test -> test.plant(8 * 60),
+                        "DELETED_DIGEST x"),
+                new Case("a log file less than two hours newer", test -> test.plant(8 * 60 - 1)),
                 new Case("delete the newest digest", test -> test.delete(test.digest(5))),
                 new Case("alter a digest", test -> test.alter(test.digest(2)), "ALTERED D2"),
-                new Case("cut a digest", test -> test.cut(test.digest(2)), "DELETED_DIGEST D2", "UNREADABLE D2"),
+                new Case("cut a digest", test -> test.cut(test.digest(2)), "UNREADABLE D2"),
+                new Case(
+                        "cut all digests but the first",
+                        test -> test.cutAllButTheFirst(),
+                        "UNREADABLE D1",
+                        "UNREADABLE D2",
+                        "UNREADABLE D3",
+                        "UNREADABLE D4",
+                        "UNREADABLE D5"),
                 new Case("swap two digests", test -> test.swap(test.digest(2), test.digest(3)), "MOVED D2", "MOVED D3"),
                 new Case(
                         "put an older digest in the place of a newer",
@@ -261,6 +292,18 @@ final class TamperingTest {
 
     private void delete(String key) throws IOException {
         Files.delete(trail.path(key));
+    }
+
+    private void deleteFrom(int digest) throws IOException {
+        for (int i = digest; i < east.digests().size(); i++) {
+            delete(digest(i));
+        }
+    }
+
+    private void cutAllButTheFirst() throws IOException {
+        for (int i = 1; i < east.digests().size(); i++) {
+            cut(digest(i));
+        }
     }
 
     private void deleteLogs() throws IOException {

@@ -1,8 +1,13 @@
 package io.plumbline.trail.ocsf;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,8 +18,10 @@ import java.util.Set;
 /**
  * The record of CloudTrail's that a row of OCSF was made from.
  *
- * <p>Lossless but for what the mapping loses: values in {@code unmapped} are texts, so {@code true} becomes {@code "true"},
- * and a list is whatever text the writer made of it. Where {@code unmapped} has such a field itself, it wins.
+ * <p>Lossless but for what the mapping loses: values in {@code unmapped} are texts, so {@code true} becomes {@code "true"}.
+ * A list is made anew of the JSON that the writer made of it. What looks like an object stays a text: the mapping takes
+ * objects apart by their names, so that it was one before, a policy document perhaps. Where {@code unmapped} has a field
+ * that an attribute holds, too, it wins.
  */
 final class CloudTrailRecord {
 
@@ -35,6 +42,18 @@ final class CloudTrailRecord {
     private static final Set<String> CATEGORIES = Set.of("Management", "Data", "Insight", "NetworkActivity");
 
     private static final int DEEPEST = 100;
+
+    /** Lists this deep are no call's; a deeper text, or one with more behind the list, stays a text. */
+    private static final int DEEPEST_LIST = 30;
+
+    private static final ObjectReader LIST = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST_LIST)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .readerFor(JsonNode.class);
 
     private final Map<String, Object> row;
     private final Map<String, Object> record = new LinkedHashMap<>();
@@ -101,6 +120,18 @@ final class CloudTrailRecord {
         }
     }
 
+    /** The value of a field that was taken out of an open map. */
+    private static Object inOpen(String path, Object value) {
+        if (!(value instanceof String text) || !text.startsWith("[") || !OPEN.contains(path.split("\\.", 2)[0])) {
+            return value;
+        }
+        try {
+            return LIST.readTree(text);
+        } catch (JsonProcessingException e) {
+            return text;
+        }
+    }
+
     private static List<Object> resources(List<?> list) {
         List<Object> resources = new ArrayList<>();
         for (Object each : list) {
@@ -143,7 +174,7 @@ final class CloudTrailRecord {
             fields.forEach((name, value) -> {
                 String path = name.toString();
                 if (!Mapping.WHOLE.contains(path)) {
-                    put(path, OPEN.contains(path) ? open(value) : value);
+                    put(path, OPEN.contains(path) ? open(value) : inOpen(path, value));
                 }
             });
         }

@@ -48,7 +48,6 @@ public final class OcsfReader implements RowReader {
     private int rowGroup;
     private long left;
     private long number;
-    private long foreign;
     private boolean ended;
 
     private OcsfReader(InputFile file, Translation translation, List<Column> wanted) {
@@ -101,7 +100,7 @@ public final class OcsfReader implements RowReader {
             Group group = records.read();
             row = Tree.of(group);
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            damaged(e);
+            damaged();
             return false;
         }
         return isEvent(row);
@@ -110,7 +109,10 @@ public final class OcsfReader implements RowReader {
     private boolean isEvent(Map<String, Object> row) throws IOException {
         Object product = Tree.at(row, Mapping.PRODUCT);
         if (!"CloudTrail".equals(product)) {
-            foreign++;
+            translation.add(
+                    RowStatus.REFUSED,
+                    "record: is OCSF that CloudTrail did not make (row " + number
+                            + "); leave such files out of the input");
             return false;
         }
         byte[] json;
@@ -146,7 +148,7 @@ public final class OcsfReader implements RowReader {
     private boolean enterRowGroup() throws IOException {
         List<BlockMetaData> groups = parquet.getRowGroups();
         if (rowGroup == groups.size()) {
-            end();
+            ended = true;
             return false;
         }
         BlockMetaData next = groups.get(rowGroup++);
@@ -171,30 +173,18 @@ public final class OcsfReader implements RowReader {
         return left > 0;
     }
 
-    private void damaged(Throwable e) throws IOException {
+    private void damaged() throws IOException {
         if (file.failure() != null) {
             throw file.failure();
         }
         ended = true;
-        refuseForeign();
-        String kind = e.getClass().getSimpleName();
+        boolean unopened = parquet == null;
+        String what = unopened
+                ? "its end, which says what is in it, is missing or cannot be read"
+                : rowGroup == 0 ? "its schema cannot be read" : "its row group " + rowGroup + " cannot be read on";
         translation.add(
-                number == 0 && parquet == null ? RowStatus.UNREADABLE : RowStatus.QUARANTINED,
-                "file: is damaged Parquet: " + kind + " (row " + Math.max(1, number) + " on); fetch the file again");
-    }
-
-    private void end() {
-        ended = true;
-        refuseForeign();
-    }
-
-    private void refuseForeign() {
-        if (foreign > 0) {
-            translation.add(
-                    RowStatus.REFUSED,
-                    "file: holds " + foreign + " row" + (foreign == 1 ? "" : "s")
-                            + " of OCSF that CloudTrail did not make (row 1 on); leave such files out of the input");
-        }
+                unopened ? RowStatus.UNREADABLE : RowStatus.QUARANTINED,
+                "file: is damaged Parquet: " + what + " (row " + Math.max(1, number) + " on); fetch the file again");
     }
 
     @Override

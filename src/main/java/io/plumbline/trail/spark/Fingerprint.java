@@ -26,4 +26,9 @@ public final class Fingerprint {
         }
         return hash;
     }
+
+    /** The hash of the first bytes. */
+    public static long of(byte[] bytes, int length) {
+        return XXH64.hashUnsafeBytes(bytes, Platform.BYTE_ARRAY_OFFSET, length, 0);
+    }
 }

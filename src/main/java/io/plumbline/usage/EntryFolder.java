@@ -21,32 +21,32 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The rows that judgement reads: Parquet at a path, sorted by kind within a file, so that reading one kind passes over the rest.
+ * The entries that judgement reads, of one run: Parquet in a folder, sorted by kind within a file, so that reading one kind passes over the rest.
  *
- * <p>{@code audit --trail} writes a temporary one and judges that, so that a trail and a ledger are judged by one path.
+ * <p>{@code audit} writes a temporary one and judges that, so that a trail and a ledger are judged by one path.
  */
-public final class Ledger {
+public final class EntryFolder {
 
     private static final StructType LISTENING =
             new StructType().add("listeningAccount", DataTypes.StringType).add("listening", DataTypes.StringType);
 
     private final Dataset<Row> rows;
 
-    private Ledger(Dataset<Row> rows) {
+    private EntryFolder(Dataset<Row> rows) {
         this.rows = rows;
     }
 
     /** Writes the rows of {@link UsagePipeline} to a folder that must not exist yet, and opens it. */
-    public static Ledger write(Dataset<Row> ledgerRows, String folder) {
+    public static EntryFolder write(Dataset<Row> ledgerRows, String folder) {
         ledgerRows.write().parquet(folder);
         return open(ledgerRows.sparkSession(), folder);
     }
 
-    public static Ledger open(SparkSession spark, String folder) {
+    public static EntryFolder open(SparkSession spark, String folder) {
         Dataset<Row> stored = spark.read().schema(EntryRows.ENTRY).parquet(folder);
         Column[] inOrder =
                 Arrays.stream(EntryRows.ENTRY.fieldNames()).map(functions::col).toArray(Column[]::new);
-        return new Ledger(stored.select(inOrder));
+        return new EntryFolder(stored.select(inOrder));
     }
 
     private Dataset<Row> of(Entry.Kind... kinds) {
@@ -174,7 +174,7 @@ public final class Ledger {
     /** One row an account: {@code listeningAccount} and its {@link Listening} as JSON text. */
     public Dataset<Row> listening() {
         MapFunction<Row, String> byAccount = row -> row.isNullAt(2) ? "" : row.getString(2);
-        MapGroupsFunction<String, Row, Row> summed = Ledger::listeningRow;
+        MapGroupsFunction<String, Row, Row> summed = EntryFolder::listeningRow;
         return of(Entry.Kind.COVERAGE, Entry.Kind.VISIBLE)
                 .groupByKey(byAccount, Encoders.STRING())
                 .mapGroups(summed, Encoders.row(LISTENING));
