@@ -9,20 +9,21 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 
 /**
- * Adds up and folds before anything travels on. Holds what at most {@value #MOST} different readings say and then passes its
- * sums on, so that memory is bounded whatever the trail holds; the group's end adds up and folds what was passed on twice,
- * which gives the same: {@link Folding}.
+ * Adds up and folds before anything travels on: first what readings say, unread, then entries. Of both it holds so many at a
+ * time, and then passes its sums on, so that memory is bounded whatever the trail holds; the group's end adds up and folds
+ * what was passed on twice, which gives the same: {@link Folding}.
  */
 final class Combining implements Iterator<LedgerRow> {
 
-    private static final int MOST = 50_000;
+    private static final int MOST_SAYINGS = 50_000;
+    private static final int MOST_SUMS = 100_000;
 
     private final Iterator<Counted> counted;
     private final Map<Said.Words, Sum> said = new LinkedHashMap<>();
     private final Sums sums;
     private final Deque<LedgerRow> ready = new ArrayDeque<>();
     private EntryReader reader;
-    private int held;
+    private int added;
 
     Combining(Iterator<Counted> counted, FoldingGroups.Group group) {
         this.counted = counted;
@@ -46,16 +47,21 @@ final class Combining implements Iterator<LedgerRow> {
     }
 
     private void fill() {
-        while (ready.isEmpty() && counted.hasNext() && held < MOST) {
+        while (ready.isEmpty() && counted.hasNext()) {
             Counted next = counted.next();
             if (next instanceof Reading reading) {
                 take(reading.said());
             } else {
                 take((LedgerRow) next);
             }
+            if (said.size() + added >= MOST_SAYINGS) {
+                read();
+                passOn(MOST_SUMS);
+            }
         }
         if (ready.isEmpty()) {
-            passOn();
+            read();
+            passOn(0);
         }
     }
 
@@ -66,7 +72,6 @@ final class Combining implements Iterator<LedgerRow> {
             if (sum == null) {
                 sum = new Sum();
                 said.put(written.words(), sum);
-                held++;
             }
             sum.add(written);
         } else {
@@ -78,18 +83,23 @@ final class Combining implements Iterator<LedgerRow> {
         // What has details seldom says the same as another, and may be long.
         if (row.isSettled() && row.entry().what().detail() == null) {
             sums.add(row.entry());
-            held++;
+            added++;
         } else {
             ready.add(row);
         }
     }
 
-    private void passOn() {
+    private void read() {
         said.forEach((words, sum) -> sum.entries(words, reader).forEach(sums::add));
         said.clear();
-        sums.rows().forEach(entry -> ready.add(LedgerRow.settled(entry)));
-        sums.clear();
-        held = 0;
+        added = 0;
+    }
+
+    private void passOn(int most) {
+        if (sums.size() > most) {
+            sums.rows().forEach(entry -> ready.add(LedgerRow.settled(entry)));
+            sums.clear();
+        }
     }
 
     /** How often, when, and by which events the same was said. */

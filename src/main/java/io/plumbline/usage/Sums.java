@@ -23,6 +23,13 @@ final class Sums {
         }
     }
 
+    int size() {
+        return others.size()
+                + calls.values().stream()
+                        .mapToInt(folding -> folding.rows().size())
+                        .sum();
+    }
+
     Stream<Entry> rows() {
         return Stream.concat(
                 calls.values().stream().flatMap(folding -> folding.rows().stream()), others.values().stream());
