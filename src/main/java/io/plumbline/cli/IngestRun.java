@@ -4,6 +4,7 @@ import io.plumbline.ledger.Growth;
 import io.plumbline.ledger.Ingest;
 import io.plumbline.ledger.LedgerException;
 import io.plumbline.ledger.LedgerHeldException;
+import io.plumbline.ledger.LedgerTable;
 import io.plumbline.ledger.Maintenance;
 import io.plumbline.report.TerminalText;
 import io.plumbline.trail.TrailFile;
@@ -78,6 +79,9 @@ final class IngestRun {
 
     private Ingest open(SparkSession spark) {
         try {
+            if (asked.trail.isEmpty() && asked.accessLogs.isEmpty()) {
+                LedgerTable.open(spark, asked.ledger); // Nothing to write: a mistaken name makes no ledger.
+            }
             return Ingest.into(spark, asked.ledger, Clock.systemUTC());
         } catch (IOException | UncheckedIOException e) {
             throw InputPaths.unreadable(
@@ -114,6 +118,9 @@ final class IngestRun {
     }
 
     private static String text(Growth growth, TrailListing listing, String ledger) {
+        if (listing.files().isEmpty()) {
+            return "Nothing new: no files were found. Ledger: " + ledger;
+        }
         if (growth.files() == 0) {
             return String.format(
                     Locale.ROOT,

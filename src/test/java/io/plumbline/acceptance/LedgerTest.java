@@ -98,6 +98,7 @@ final class LedgerTest {
         refused(
                 Audit.ingest(none, "--trail", TRAIL, "--from", "2026-10-02", "--to", "2026-10-01"),
                 "is not before --to");
+        refused(Audit.ingest(none, "--maintain"), "there is none; make it with");
         assertThat(Files.exists(none)).as("nothing was made").isFalse();
         Files.writeString(folder.resolve("file"), "no ledger");
         refused(Audit.ingest(folder.resolve("file"), "--trail", TRAIL), "holds something that is no ledger");
@@ -116,6 +117,6 @@ final class LedgerTest {
         Files.createDirectories(folder.resolve("empty"));
         Audit run = Audit.ingest(folder.resolve("ledger"), "--trail", folder.resolve("empty"));
         assertThat(run.exitCode()).as(run.stderr()).isZero();
-        assertThat(run.stdout()).startsWith("Nothing new");
+        assertThat(run.stdout()).startsWith("Nothing new: no files were found.");
     }
 }
