@@ -16,7 +16,10 @@ import java.util.NoSuchElementException;
 final class Combining implements Iterator<LedgerRow> {
 
     private static final int MOST_SAYINGS = 50_000;
-    private static final int MOST_SUMS = 100_000;
+    private static final int MOST_SUMS = 50_000;
+
+    /** Longer sayings seldom say the same as others, and would take the memory of many. */
+    private static final int LONGEST = 2_048;
 
     private final Iterator<Counted> counted;
     private final Map<Said.Words, Sum> said = new LinkedHashMap<>();
@@ -66,22 +69,35 @@ final class Combining implements Iterator<LedgerRow> {
     }
 
     private void take(Said what) {
-        if (what instanceof Said.Written written && !written.words().isDetailed()) {
+        if (what instanceof Said.Written written && isPlain(written.words())) {
             reader = written.reader();
-            Sum sum = said.get(written.words());
-            if (sum == null) {
-                sum = new Sum();
-                said.put(written.words(), sum);
-            }
-            sum.add(written);
+            add(written.there(), written);
+            add(written.words(), written);
         } else {
             what.entries().forEach(entry -> take(LedgerRow.settled(entry)));
         }
     }
 
+    private void add(Said.Words words, Said.Written one) {
+        Sum sum = said.get(words);
+        if (sum == null) {
+            sum = new Sum();
+            said.put(words, sum);
+        }
+        sum.add(one);
+    }
+
+    private static boolean isPlain(Said.Words words) {
+        return !words.isDetailed() && words.bytes().length <= LONGEST;
+    }
+
+    private static boolean isPlain(Entry.Fact what) {
+        return what.detail() == null
+                && (what.resource() == null || what.resource().length() <= LONGEST);
+    }
+
     private void take(LedgerRow row) {
-        // What has details seldom says the same as another, and may be long.
-        if (row.isSettled() && row.entry().what().detail() == null) {
+        if (row.isSettled() && isPlain(row.entry().what())) {
             sums.add(row.entry());
             added++;
         } else {

@@ -52,6 +52,7 @@ final class EntryRows {
             .add("fingerprint", DataTypes.LongType)
             .add("time", DataTypes.LongType)
             .add("eventId", DataTypes.BinaryType)
+            .add("there", DataTypes.BinaryType)
             .add("words", DataTypes.BinaryType);
 
     /** Rows of the ledger: an entry, a copy, or both. */
@@ -112,7 +113,15 @@ final class EntryRows {
             reading.fingerprint(),
             time(reading.entries()),
             eventId(reading.entries()),
-            writer.words(reading.entries())
+            writer.words(reading.entries(), EntryRows::isThere),
+            writer.words(reading.entries(), entry -> !isThere(entry))
+        };
+    }
+
+    private static boolean isThere(Entry entry) {
+        return switch (entry.what().kind()) {
+            case COVERAGE, TALLY -> true;
+            default -> false;
         };
     }
 
@@ -139,7 +148,8 @@ final class EntryRows {
     }
 
     static Reading reading(Row row, EntryReader reader) {
-        Said said = new Said.Written(new Said.Words(row.getAs(10)), row.getLong(8), eventId(row), reader);
+        Said said = new Said.Written(
+                new Said.Words(row.getAs(10)), new Said.Words(row.getAs(11)), row.getLong(8), eventId(row), reader);
         return new Reading(copy(row), row.getBoolean(6), row.getLong(7), said);
     }
 

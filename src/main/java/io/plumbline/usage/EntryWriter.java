@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Entries as bytes, as they travel between tasks: a row of few columns costs Spark a fraction of one with nineteen in each
@@ -41,18 +42,28 @@ final class EntryWriter {
         return Arrays.copyOf(buffer, size);
     }
 
-    /** What one record says, see {@link Said.Words}: its entries without the time and the event, which are the same in all. */
-    byte[] words(List<Entry> entries) {
+    /** Some of what one record says, see {@link Said.Words}: entries without the time and the event, which are the same in all. */
+    byte[] words(List<Entry> entries, Predicate<Entry> which) {
         size = 0;
         written.clear();
-        boolean detailed = entries.stream().anyMatch(entry -> entry.what().detail() != null);
-        number((Said.isOfTrail(entries) ? Said.Words.OF_TRAIL : 0) | (detailed ? Said.Words.DETAILED : 0));
-        number(entries.size());
+        int count = 0;
+        int nature = 0;
         for (Entry entry : entries) {
-            fact(
-                    entry.what(),
-                    (entry.firstSeen() == Entry.NO_TIME ? 0 : TIMED)
-                            | (entry.evidence().isEmpty() ? 0 : EVIDENT));
+            if (which.test(entry)) {
+                count++;
+                nature |= entry.what().detail() == null ? 0 : Said.Words.DETAILED;
+                nature |= Said.isOfTrail(entry) ? Said.Words.OF_TRAIL : 0;
+            }
+        }
+        number(nature);
+        number(count);
+        for (Entry entry : entries) {
+            if (which.test(entry)) {
+                fact(
+                        entry.what(),
+                        (entry.firstSeen() == Entry.NO_TIME ? 0 : TIMED)
+                                | (entry.evidence().isEmpty() ? 0 : EVIDENT));
+            }
         }
         return Arrays.copyOf(buffer, size);
     }

@@ -1,6 +1,5 @@
 package io.plumbline.usage;
 
-import io.plumbline.aws.Arn;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -99,13 +98,24 @@ final class Folding {
     record Resource(String container, String path) {
 
         static Resource of(String text) {
-            Arn arn = text == null ? null : Arn.parse(text).orElse(null);
-            if (arn == null) {
+            int resource = startOfResource(text);
+            if (resource < 0) {
                 return new Resource(text == null ? "" : text, "");
             }
-            int containerEnd =
-                    text.length() - arn.resource().length() + arn.type().length();
+            int containerEnd = resource;
+            while (containerEnd < text.length() && !isSeparator(text.charAt(containerEnd))) {
+                containerEnd++;
+            }
             return new Resource(text.substring(0, containerEnd), text.substring(containerEnd));
+        }
+
+        /** Where an ARN's last part starts, behind five colons; -1 for what is no ARN. */
+        private static int startOfResource(String text) {
+            int colon = text != null && text.startsWith("arn:") ? 3 : -1;
+            for (int part = 0; part < 4 && colon >= 0; part++) {
+                colon = text.indexOf(':', colon + 1);
+            }
+            return colon < 0 ? -1 : colon + 1;
         }
 
         /** Segments of the path: two of {@code /train/x.csv}. */

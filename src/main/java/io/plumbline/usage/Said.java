@@ -1,6 +1,7 @@
 package io.plumbline.usage;
 
 import io.plumbline.trail.spark.Fingerprint;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -11,14 +12,12 @@ sealed interface Said {
 
     /** Whether it is a record of the trail; what a second witness says is none. */
     default boolean isOfTrail() {
-        return isOfTrail(entries());
+        return entries().stream().anyMatch(Said::isOfTrail);
     }
 
-    static boolean isOfTrail(List<Entry> entries) {
-        return !entries.isEmpty()
-                && entries.stream()
-                        .noneMatch(entry ->
-                                Tally.WITNESSED.name().equals(entry.what().action()));
+    static boolean isOfTrail(Entry entry) {
+        return entry.what().kind() == Entry.Kind.TALLY
+                && !Tally.WITNESSED.name().equals(entry.what().action());
     }
 
     /** As it was read off the record. */
@@ -29,17 +28,25 @@ sealed interface Said {
         }
     }
 
-    /** As it travels; entries are made only for whoever asks. */
-    record Written(Words words, long time, String eventId, EntryReader reader) implements Said {
+    /**
+     * As it travels; entries are made only for whoever asks.
+     *
+     * @param there what it says by being there: that it counts, and that the trail was heard
+     * @param words what else it says
+     */
+    record Written(Words there, Words words, long time, String eventId, EntryReader reader) implements Said {
 
         @Override
         public List<Entry> entries() {
-            return reader.entries(words.bytes, 1, time, time, eventId == null ? List.of() : List.of(eventId));
+            List<String> evidence = eventId == null ? List.of() : List.of(eventId);
+            List<Entry> entries = new ArrayList<>(reader.entries(there.bytes, 1, time, time, evidence));
+            entries.addAll(reader.entries(words.bytes, 1, time, time, evidence));
+            return entries;
         }
 
         @Override
         public boolean isOfTrail() {
-            return words.isOfTrail();
+            return there.isOfTrail() || words.isOfTrail();
         }
     }
 
@@ -67,7 +74,7 @@ sealed interface Said {
             return (bytes[0] & OF_TRAIL) != 0;
         }
 
-        /** Whether some of it has details, which seldom say the same as others' and may be long. */
+        /** Whether some of it has details, which seldom say the same as others'. */
         boolean isDetailed() {
             return (bytes[0] & DETAILED) != 0;
         }

@@ -57,12 +57,13 @@ final class CombiningTest {
             Entry call = Entry.once(Entries.fact(Entry.Kind.USAGE, "arn:aws:s3:::data/" + i % 7), i, "event " + i);
             Entry counted = Tally.MAPPED.once();
             Entry heard = Entry.once(Entries.fact(Entry.Kind.COVERAGE, null), i, null);
-            Said.Words words = new Said.Words(writer.words(List.of(call, counted, heard)));
+            Said.Words there = new Said.Words(writer.words(List.of(counted, heard), any -> true));
+            Said.Words words = new Said.Words(writer.words(List.of(call), any -> true));
             whole.add(new Reading(
                     new Copy(new EventId(0, i), false, 0, 0, null),
                     false,
                     0,
-                    new Said.Written(words, i, "event " + i, reader)));
+                    new Said.Written(there, words, i, "event " + i, reader)));
             single.addAll(List.of(call, counted, heard));
         }
         assertThat(combined(whole))
