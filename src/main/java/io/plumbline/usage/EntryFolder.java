@@ -59,9 +59,13 @@ public final class EntryFolder {
         return of(Entry.Kind.USAGE, Entry.Kind.WITNESS, Entry.Kind.PRESENCE, Entry.Kind.JOB);
     }
 
-    /** The contract's {@code usage/}: times as timestamps, sorted by account and principal. */
+    /**
+     * The contract's {@code usage/}: times as timestamps, sorted by account and principal. What another log tells may repeat
+     * what the trail tells, so {@code witness} says whose word a row is: {@code TRAIL}, {@code S3_ACCESS_LOGS}.
+     */
     public Dataset<Row> usage() {
-        return of(Entry.Kind.USAGE)
+        Column ofTrail = functions.col("kind").equalTo(Entry.Kind.USAGE.text());
+        return of(Entry.Kind.USAGE, Entry.Kind.WITNESS)
                 .select(
                         functions.col("day").cast("date").as("day"),
                         functions.col("account"),
@@ -78,7 +82,11 @@ public final class EntryFolder {
                         functions.col("count"),
                         instant("firstSeen"),
                         instant("lastSeen"),
-                        functions.col("evidence"));
+                        functions.col("evidence"),
+                        functions
+                                .when(ofTrail, Witness.TRAIL.form().name())
+                                .otherwise(Witness.SECOND.form().name())
+                                .as("witness"));
     }
 
     /** What events were heard: account × region × day × event kind; the part of {@link Coverage} that events witness. */

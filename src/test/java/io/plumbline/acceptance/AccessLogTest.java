@@ -4,11 +4,15 @@ import static io.plumbline.acceptance.Account.noon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.LittleJobs;
+import io.plumbline.SparkSessions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -66,6 +70,31 @@ final class AccessLogTest {
                 .isEqualTo(alone.summary().path("events"));
         assertThat(beside.summary().at("/files/read").asLong())
                 .isEqualTo(alone.summary().at("/files/read").asLong() + 1);
+    }
+
+    @Test
+    void usageSaysWhoseWordARowIs() {
+        assertThat(witnesses(alone)).containsOnly("TRAIL");
+        assertThat(witnesses(beside)).containsOnly("TRAIL", "S3_ACCESS_LOGS");
+        assertThat(usage(beside)
+                        .filter("witness = 'S3_ACCESS_LOGS'")
+                        .select("principal", "action", "resource", "count")
+                        .sort("resource")
+                        .collectAsList())
+                .extracting(row -> row.mkString(" "))
+                .containsExactly(
+                        READER + " s3:GetObject arn:aws:s3:::data/train/1 1",
+                        READER + " s3:GetObject arn:aws:s3:::data/train/2 1");
+    }
+
+    private static List<String> witnesses(Audit audit) {
+        return usage(audit).select("witness").distinct().as(Encoders.STRING()).collectAsList();
+    }
+
+    private static Dataset<Row> usage(Audit audit) {
+        return SparkSessions.shared()
+                .read()
+                .parquet(audit.out().resolve("usage").toString());
     }
 
     private static void assertUsed(Audit audit) {
