@@ -41,15 +41,21 @@ record EventId(long high, long low) {
         long low = 0;
         int digits = 0;
         for (int i = 0; i < UUID_LENGTH; i++) {
-            boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
-            int digit = digit(id.charAt(i));
-            if (dash ? id.charAt(i) != '-' : digit < 0) {
+            char c = id.charAt(i);
+            if (i == 8 || i == 13 || i == 18 || i == 23) {
+                if (c != '-') {
+                    return hash(id);
+                }
+                continue;
+            }
+            int digit = digit(c);
+            if (digit < 0) {
                 return hash(id);
             }
-            if (!dash && digits++ < DIGITS / 2) {
-                high = (high << 4) | digit;
-            } else if (!dash) {
-                low = (low << 4) | digit;
+            if (digits++ < DIGITS / 2) {
+                high = high << 4 | digit;
+            } else {
+                low = low << 4 | digit;
             }
         }
         return new EventId(high, low);
@@ -57,7 +63,11 @@ record EventId(long high, long low) {
 
     /** The hexadecimal digit's value, or −1; ASCII only, unlike {@link Character#digit(char, int)}. */
     private static int digit(char c) {
-        return c < 128 ? Character.digit(c, 16) : -1;
+        if (c >= '0' && c <= '9') {
+            return c - '0';
+        }
+        int letter = (c | 0x20) - 'a';
+        return c < 128 && letter >= 0 && letter < 6 ? 10 + letter : -1;
     }
 
     /** Sixteen bytes of the text's SHA-256: nobody finds two texts with the same. */
