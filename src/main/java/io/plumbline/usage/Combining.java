@@ -84,7 +84,7 @@ final class Combining implements Iterator<LedgerRow> {
             sum = new Sum();
             said.put(words, sum);
         }
-        sum.add(one);
+        sum.add(one, words.isEvident());
     }
 
     private static boolean isPlain(Said.Words words) {
@@ -126,13 +126,13 @@ final class Combining implements Iterator<LedgerRow> {
         private long last = Entry.NO_TIME;
         private List<String> evidence = List.of();
 
-        private void add(Said.Written one) {
+        private void add(Said.Written one, boolean evident) {
             count++;
             if (one.time() != Entry.NO_TIME) {
                 first = first == Entry.NO_TIME ? one.time() : Math.min(first, one.time());
                 last = Math.max(last, one.time());
             }
-            if (one.eventId() != null) {
+            if (evident) {
                 evidence = Samples.smallest(evidence, List.of(one.eventId()));
             }
         }

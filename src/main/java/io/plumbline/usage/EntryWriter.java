@@ -52,6 +52,7 @@ final class EntryWriter {
             if (which.test(entry)) {
                 count++;
                 nature |= entry.what().detail() == null ? 0 : Said.Words.DETAILED;
+                nature |= entry.evidence().isEmpty() ? 0 : Said.Words.EVIDENT;
                 nature |= Said.isOfTrail(entry) ? Said.Words.OF_TRAIL : 0;
             }
         }

@@ -55,6 +55,7 @@ sealed interface Said {
 
         static final int OF_TRAIL = 1;
         static final int DETAILED = 2;
+        static final int EVIDENT = 4;
 
         private final byte[] bytes;
         private final int hash;
@@ -77,6 +78,11 @@ sealed interface Said {
         /** Whether some of it has details, which seldom say the same as others'. */
         boolean isDetailed() {
             return (bytes[0] & DETAILED) != 0;
+        }
+
+        /** Whether events are named as evidence of some of it. */
+        boolean isEvident() {
+            return (bytes[0] & EVIDENT) != 0;
         }
 
         @Override
