@@ -10,12 +10,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,18 +36,19 @@ final class DigestChain {
     private final SignatureCheck signatures;
     private final boolean backfill;
 
-    private final Map<String, Link> byObject = new HashMap<>();
+    private final ChainFaults faults;
+    private final DigestCopies copies;
     /** By object: the valid digests that name it as their previous. */
     private final Map<String, List<Link>> claims = new HashMap<>();
 
-    private final List<Problem> problems = new ArrayList<>();
-    private final Set<String> invalid = new TreeSet<>();
     private final Set<String> signed = new HashSet<>();
 
     private DigestChain(List<Link> links, Collection<String> broken, Scope scope, Signatures signatures) {
         this.links = links.stream().sorted(ChainOrder.NEWEST_FIRST).toList();
         this.broken = broken.stream().map(Place::name).collect(Collectors.toSet());
         this.scope = scope;
+        this.faults = new ChainFaults(scope);
+        this.copies = DigestCopies.of(this.links, faults);
         this.signatures = new SignatureCheck(links, signatures);
         this.backfill = fact(this.links.get(0)).backfill();
     }
@@ -65,16 +64,16 @@ final class DigestChain {
     }
 
     private ChainReport report() throws IOException {
-        List<Link> chain = withoutCopies();
+        List<Link> chain = copies.counted();
         for (Link link : ChainOrder.of(chain)) {
             judge(link);
         }
-        missing(chain);
-        List<Link> asked = chain.stream().filter(this::isAskedAbout).toList();
+        new MissingDigests(copies, broken, scope, faults).find(chain);
+        List<Link> asked = chain.stream().filter(faults::isAskedAbout).toList();
         List<Interval> covered = covered(asked);
-        problems.addAll(signatures.unknownKeys());
+        faults.addAll(signatures.unknownKeys());
         List<Link> valid =
-                asked.stream().filter(link -> !invalid.contains(link.path())).toList();
+                asked.stream().filter(link -> !faults.isInvalid(link)).toList();
         List<Link> proven =
                 valid.stream().filter(link -> signed.contains(link.path())).toList();
         List<Link> unproven =
@@ -88,8 +87,8 @@ final class DigestChain {
                 asked.size(),
                 valid.size(),
                 proven.size(),
-                paths(links.stream().filter(this::isInvalid).toList()),
-                signatures.isAsked() ? paths(withCopies(unproven)) : List.of(),
+                paths(links.stream().filter(copies::isInvalid).toList()),
+                signatures.isAsked() ? paths(copies.withCopies(unproven)) : List.of(),
                 covered,
                 times(proven),
                 times(unproven),
@@ -97,7 +96,7 @@ final class DigestChain {
                         ? newest.path()
                         : newest.digest().object(),
                 newestEnd(),
-                problems);
+                faults.problems());
     }
 
     /** The time that valid digests answer for; says what is wrong between two of them, which may leave one invalid. */
@@ -105,8 +104,8 @@ final class DigestChain {
         ChainTimes times = new ChainTimes(backfill);
         for (int i = asked.size() - 1; i >= 0; i--) {
             Link link = asked.get(i);
-            if (!invalid.contains(link.path())) {
-                times.add(link).ifPresent(problem -> say(problem, link));
+            if (!faults.isInvalid(link)) {
+                times.add(link).ifPresent(problem -> faults.say(problem, link));
             }
         }
         return times.intervals();
@@ -118,21 +117,6 @@ final class DigestChain {
             times.add(newestFirst.get(i));
         }
         return times.intervals();
-    }
-
-    /** Whether the digest, or the one that it is a copy of, proves nothing. */
-    private boolean isInvalid(Link link) {
-        Link counted = byObject.get(link.digest().object());
-        return invalid.contains(link.path())
-                || (invalid.contains(counted.path()) && counted.sha256().equals(link.sha256()));
-    }
-
-    private List<Link> withCopies(List<Link> counted) {
-        Set<String> objects =
-                counted.stream().map(link -> link.digest().object()).collect(Collectors.toSet());
-        return links.stream()
-                .filter(link -> objects.contains(link.digest().object()) && !isInvalid(link))
-                .toList();
     }
 
     private static List<String> paths(List<Link> links) {
@@ -151,63 +135,6 @@ final class DigestChain {
                 .orElseThrow();
     }
 
-    /** Of files that say they are the same digest, the one that counts: what a later digest vouches for, if any does. */
-    private List<Link> withoutCopies() {
-        Map<String, List<Link>> named = new LinkedHashMap<>();
-        links.forEach(link -> named.computeIfAbsent(link.digest().object(), any -> new ArrayList<>())
-                .add(link));
-        Map<String, Set<String>> vouched = new HashMap<>();
-        for (Link link : links) {
-            Digest.Previous previous = link.digest().previous();
-            if (previous != null
-                    && named.getOrDefault(previous.object(), List.of()).size() > 1) {
-                vouched.computeIfAbsent(previous.object(), any -> new TreeSet<>())
-                        .add(previous.sha256());
-            }
-        }
-        named.forEach((object, same) -> byObject.put(object, oneOf(same, vouched.getOrDefault(object, Set.of()))));
-        return links.stream()
-                .filter(link -> byObject.get(link.digest().object()).equals(link))
-                .toList();
-    }
-
-    private Link oneOf(List<Link> same, Set<String> vouched) {
-        List<Link> inPlace = same.stream().filter(link -> !isElsewhere(link)).toList();
-        List<Link> candidates = inPlace.isEmpty() ? same : inPlace;
-        Link real = candidates.stream()
-                .filter(link -> vouched.contains(link.sha256()))
-                .findFirst()
-                .orElse(candidates.get(0));
-        for (Link link : same) {
-            checkPlace(link);
-            if (!link.sha256().equals(real.sha256())) {
-                say(
-                        ProblemKind.ALTERED,
-                        link,
-                        "is another digest than " + real.path() + ", which has the same name"
-                                + (vouched.contains(real.sha256())
-                                        ? " and is the one that the next digest was made after"
-                                        : "")
-                                + ": one of the two was put there");
-            }
-        }
-        return real;
-    }
-
-    private void checkPlace(Link link) {
-        if (isElsewhere(link)) {
-            say(
-                    ProblemKind.MOVED,
-                    link,
-                    "is the digest that CloudTrail put at " + link.digest().object()
-                            + ": it was moved or renamed, perhaps to take another's place");
-        }
-    }
-
-    private static boolean isElsewhere(Link link) {
-        return Place.of(link.digest().object(), link.path()) == Place.ELSEWHERE;
-    }
-
     /** Whether the digest is what later ones, and its signature, say; if so, what it says of the one before it counts. */
     private void judge(Link link) throws IOException {
         List<Link> claimers = claims.getOrDefault(link.digest().object(), List.of());
@@ -218,13 +145,13 @@ final class DigestChain {
         if (isSigned && confirming.size() < claimers.size()) {
             claimers.stream()
                     .filter(next -> !confirming.contains(next))
-                    .forEach(next -> say(
+                    .forEach(next -> faults.say(
                             ProblemKind.ALTERED,
                             next,
                             "says of the digest before it, " + link.path()
                                     + ", what its signature of CloudTrail's belies: what it lists proves nothing"));
         } else if (!claimers.isEmpty() && confirming.isEmpty()) {
-            say(
+            faults.say(
                     ProblemKind.ALTERED,
                     link,
                     "is not the digest that the next one, " + claimers.get(0).path()
@@ -234,9 +161,9 @@ final class DigestChain {
             forked(link, confirming);
         }
         Digest.Previous previous = link.digest().previous();
-        if (previous != null && !invalid.contains(link.path())) {
+        if (previous != null && !faults.isInvalid(link)) {
             claims.computeIfAbsent(previous.object(), any -> new ArrayList<>()).add(link);
-            checkOrder(link, byObject.get(previous.object()));
+            checkOrder(link, copies.counted(previous.object()));
         }
     }
 
@@ -248,7 +175,7 @@ final class DigestChain {
                 .orElse(confirming.get(0));
         confirming.stream()
                 .filter(next -> !next.equals(real))
-                .forEach(next -> say(
+                .forEach(next -> faults.say(
                         ProblemKind.REORDERED,
                         next,
                         "names " + link.digest().object() + " as the digest before it, and so does " + real.path()
@@ -261,7 +188,7 @@ final class DigestChain {
         if (!backfill
                 && isTheOne
                 && previous.digest().endTime().isAfter(link.digest().start())) {
-            say(
+            faults.say(
                     ProblemKind.REORDERED,
                     link,
                     "starts at " + link.digest().start() + ", before the digest that it names as"
@@ -271,7 +198,7 @@ final class DigestChain {
 
     /** Whether CloudTrail's signature shows that it made the digest; says so when one should and does not. */
     private boolean isSigned(Link link) throws IOException {
-        if (!signatures.isAsked() || !isAskedAbout(link) || invalid.contains(link.path())) {
+        if (!signatures.isAsked() || !faults.isAskedAbout(link) || faults.isInvalid(link)) {
             return false;
         }
         SignatureCheck.Outcome outcome = signatures.of(link);
@@ -284,11 +211,11 @@ final class DigestChain {
                 // It may be what it says; nothing shows it.
             }
             case NO_SUCH_KEY -> {
-                invalid.add(link.path());
+                faults.invalidate(link);
                 signatures.withoutKey(link);
             }
             case WRONG ->
-                say(
+                faults.say(
                         ProblemKind.BAD_SIGNATURE,
                         link,
                         "does not go with its signature: CloudTrail did not make it as it is, what it lists proves nothing");
@@ -302,60 +229,6 @@ final class DigestChain {
         return !claimers.isEmpty()
                 && claimers.stream()
                         .noneMatch(next -> next.digest().previous().sha256().equals(link.sha256()));
-    }
-
-    private void missing(List<Link> chain) {
-        Set<String> told = new TreeSet<>();
-        for (int i = 0; i < chain.size(); i++) {
-            Link link = chain.get(i);
-            Digest.Previous previous = link.digest().previous();
-            if (previous == null
-                    || byObject.containsKey(previous.object())
-                    || broken.contains(Place.name(previous.object()))
-                    || invalid.contains(link.path())) {
-                continue;
-            }
-            Link older = i + 1 < chain.size() ? chain.get(i + 1) : null;
-            Instant start = link.digest().start();
-            Instant since = older == null ? start : older.digest().endTime();
-            // Before the time asked about it may well have expired, or was never listed.
-            if (start.isAfter(scope.from() == null ? Instant.MIN : scope.from())
-                    && (scope.to() == null || since.isBefore(scope.to()))
-                    && told.add(previous.object())) {
-                problems.add(deleted(link, previous.object(), older));
-            }
-        }
-    }
-
-    private static Problem deleted(Link link, String object, Link older) {
-        String path = Place.beside(object, link.digest().object(), link.path());
-        String what = "is the digest before " + link.path() + " and is not there: nothing proves what was delivered ";
-        String start = link.digest().start().toString();
-        return new Problem(
-                ProblemKind.DELETED_DIGEST,
-                path,
-                older == null
-                        ? what + "before " + start
-                                + "; where a copy or the bucket's retention begins later, give --from"
-                        : what + "from " + older.digest().end() + " to " + start);
-    }
-
-    private boolean isAskedAbout(Link link) {
-        return scope.holds(link.digest().start(), link.digest().endTime());
-    }
-
-    private void say(Problem problem, Link link) {
-        problems.add(problem);
-        if (problem.kind().isFailing()) {
-            invalid.add(link.path());
-        }
-    }
-
-    private void say(ProblemKind kind, Link link, String text) {
-        if (isAskedAbout(link)) {
-            problems.add(new Problem(kind, link.path(), text));
-        }
-        invalid.add(link.path());
     }
 
     private static DigestFact fact(Link link) {
