@@ -1,11 +1,6 @@
 package io.plumbline;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.plumbline.cli.PlumblineCommand;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,22 +39,14 @@ final class S3Audit {
             SparkSession.getDefaultSession().get().stop();
         }
         FileSystem.closeAll();
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        ByteArrayOutputStream complained = new ByteArrayOutputStream();
-        PrintStream out = System.out;
-        PrintStream err = System.err;
         try {
             settings.forEach((name, value) -> System.setProperty(HADOOP + name, value));
-            System.setOut(new PrintStream(said, true, UTF_8));
-            System.setErr(new PrintStream(complained, true, UTF_8));
-            int exitCode = PlumblineCommand.run(arguments);
+            InProcess run = InProcess.run(List.of(arguments));
             return new JavaProcess.Ended(
-                    exitCode,
-                    said.toString(UTF_8).lines().toList(),
-                    complained.toString(UTF_8).lines().toList());
+                    run.exitCode(),
+                    run.stdout().lines().toList(),
+                    run.stderr().lines().toList());
         } finally {
-            System.setOut(out);
-            System.setErr(err);
             settings.keySet().forEach(name -> System.clearProperty(HADOOP + name));
             FileSystem.closeAll();
         }

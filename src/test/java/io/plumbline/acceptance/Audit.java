@@ -1,11 +1,8 @@
 package io.plumbline.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.cli.PlumblineCommand;
-import java.io.ByteArrayOutputStream;
+import io.plumbline.InProcess;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,20 +27,8 @@ record Audit(int exitCode, String stdout, String stderr, Path out) {
         for (Object more : options) {
             arguments.add(more.toString());
         }
-        PrintStream stdout = System.out;
-        PrintStream stderr = System.err;
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        ByteArrayOutputStream complained = new ByteArrayOutputStream();
-        try {
-            System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-            System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-            int exitCode = PlumblineCommand.run(arguments.toArray(String[]::new));
-            return new Audit(
-                    exitCode, said.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8), out);
-        } finally {
-            System.setOut(stdout);
-            System.setErr(stderr);
-        }
+        InProcess run = InProcess.run(arguments);
+        return new Audit(run.exitCode(), run.stdout(), run.stderr(), out);
     }
 
     String text(String file) {

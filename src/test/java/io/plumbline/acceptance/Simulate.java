@@ -1,12 +1,7 @@
 package io.plumbline.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.cli.PlumblineCommand;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import io.plumbline.InProcess;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,23 +14,8 @@ record Simulate(int exitCode, String stdout, String stderr) {
         for (Object option : options) {
             arguments.add(option.toString());
         }
-        InputStream stdin = System.in;
-        PrintStream stdout = System.out;
-        PrintStream stderr = System.err;
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        ByteArrayOutputStream complained = new ByteArrayOutputStream();
-        try {
-            System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
-            System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-            System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-            int exitCode = PlumblineCommand.run(arguments.toArray(String[]::new));
-            return new Simulate(
-                    exitCode, said.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setIn(stdin);
-            System.setOut(stdout);
-            System.setErr(stderr);
-        }
+        InProcess run = InProcess.run(input, arguments);
+        return new Simulate(run.exitCode(), run.stdout(), run.stderr());
     }
 
     List<JsonNode> answers() {

@@ -1,9 +1,6 @@
 package io.plumbline.acceptance;
 
-import io.plumbline.cli.PlumblineCommand;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import io.plumbline.InProcess;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,20 +12,8 @@ record Verify(int exitCode, String stdout, String stderr) {
         for (Object option : options) {
             arguments.add(option.toString());
         }
-        PrintStream stdout = System.out;
-        PrintStream stderr = System.err;
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        ByteArrayOutputStream complained = new ByteArrayOutputStream();
-        try {
-            System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-            System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-            int exitCode = PlumblineCommand.run(arguments.toArray(String[]::new));
-            return new Verify(
-                    exitCode, said.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(stdout);
-            System.setErr(stderr);
-        }
+        InProcess run = InProcess.run(arguments);
+        return new Verify(run.exitCode(), run.stdout(), run.stderr());
     }
 
     /** The problems: the lines in front of the summary. */
