@@ -58,7 +58,7 @@ final class ArchitectureTest {
     private static final Library HADOOP_SECURITY = library("org.apache.hadoop.security");
     private static final Library ICEBERG = library("org.apache.iceberg..");
     private static final Library JACKSON = library("com.fasterxml.jackson..");
-    private static final Library PARQUET = library("org.apache.parquet..");
+    private static final Library PARQUET = library("org.apache.parquet..", "shaded.parquet.org.apache.thrift..");
     private static final Library IPADDRESS = library("inet.ipaddr..");
     private static final Library COMMONS_CSV = library("org.apache.commons.csv");
     private static final Library TERMINAL = library("picocli", "me.tongfei.progressbar");

@@ -8,7 +8,6 @@ import io.plumbline.trail.RowStatus;
 import io.plumbline.trail.Translation;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +16,6 @@ import org.apache.hadoop.fs.Path;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
-import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.util.HadoopStreams;
 import org.apache.parquet.io.ColumnIOFactory;
@@ -30,24 +27,36 @@ import org.apache.parquet.schema.MessageType;
 /**
  * Reads a Parquet file of Security Lake, a row of CloudTrail's as a record. Of other Parquet one row says what it is, and
  * of a damaged one where it broke off.
+ *
+ * <p>What a file claims of its sizes is held against its bytes before room is made for it: {@link Footer}, {@link Claims},
+ * {@link Budget}, {@link Measured}. An {@link OutOfMemoryError} is not caught: it may be another task's, and where Spark
+ * runs it often ends the process first.
  */
 public final class OcsfReader implements RowReader {
 
-    private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
+    /** Behind as many row groups that cannot be read, no other is tried. */
+    private static final int MOST_FAULTS = 10;
 
-    /** Security Lake's row groups have 128 MB; what claims more than this is not read into memory. */
-    private static final long LARGEST_ROW_GROUP = 1L << 30;
+    private static final String FETCH = "fetch the file again";
+    private static final String NO_FILE = "no file of Security Lake's does, look at it by hand";
 
     private final WatchedInput file;
     private final Translation translation;
     private final List<Column> wanted;
 
-    private ParquetFileReader parquet;
+    private final ParquetReadOptions options = ParquetReadOptions.builder().build();
+
+    private SeekableInputStream stream;
+    private Claims claims;
+    private Footer footer;
     private MessageType projection;
+    private Measured measured;
     private RecordReader<Group> records;
     private int rowGroup;
     private long left;
     private long number;
+    private long behind;
+    private int faults;
     private boolean ended;
 
     private OcsfReader(InputFile file, Translation translation, List<Column> wanted) {
@@ -67,8 +76,8 @@ public final class OcsfReader implements RowReader {
 
     /** Whether what comes next in the stream, which can be reset, is Parquet; nothing is taken from it. */
     public static boolean isParquet(InputStream markable) throws IOException {
-        markable.mark(MAGIC.length);
-        boolean parquet = Arrays.equals(markable.readNBytes(MAGIC.length), MAGIC);
+        markable.mark(Footer.MAGIC.length);
+        boolean parquet = Arrays.equals(markable.readNBytes(Footer.MAGIC.length), Footer.MAGIC);
         markable.reset();
         return parquet;
     }
@@ -87,20 +96,30 @@ public final class OcsfReader implements RowReader {
     }
 
     private boolean step() throws IOException {
-        Map<String, Object> row;
+        Map<String, Object> row = null;
+        String fault;
         try {
-            if (parquet == null && !open()) {
+            if (footer == null && !open()) {
                 return false;
             }
             if (left == 0 && !enterRowGroup()) {
                 return false;
             }
+            Group group = records.read();
             left--;
             number++;
-            Group group = records.read();
-            row = Tree.of(group);
+            fault = measured.excess();
+            if (fault == null) {
+                row = Tree.of(group);
+            }
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            damaged();
+            damaged(e);
+            return false;
+        }
+        if (fault != null) {
+            translation.add(
+                    RowStatus.QUARANTINED,
+                    "record: " + fault + " (row " + number + "); no record of CloudTrail's is, look at it by hand");
             return false;
         }
         return isEvent(row);
@@ -128,8 +147,11 @@ public final class OcsfReader implements RowReader {
     }
 
     private boolean open() throws IOException {
-        parquet = ParquetFileReader.open(file, ParquetReadOptions.builder().build());
-        MessageType schema = parquet.getFooter().getFileMetaData().getSchema();
+        stream = file.newStream();
+        claims = new Claims(file.getLength());
+        Footer read = Footer.of(stream, claims.length(), options);
+        MessageType schema = read.schema();
+        footer = read;
         if (!schema.containsPath(Mapping.OPERATION.split("\\.", -1))) {
             boolean ocsf = schema.containsField("class_uid") && schema.containsField("metadata");
             translation.add(
@@ -141,56 +163,61 @@ public final class OcsfReader implements RowReader {
             return false;
         }
         projection = Projection.of(schema, Projection.attributes(wanted));
-        parquet.setRequestedSchema(projection);
         return true;
     }
 
-    private boolean enterRowGroup() throws IOException {
-        List<BlockMetaData> groups = parquet.getRowGroups();
-        if (rowGroup == groups.size()) {
+    private boolean enterRowGroup() {
+        if (rowGroup == footer.rowGroups().size()) {
             ended = true;
             return false;
         }
-        BlockMetaData next = groups.get(rowGroup++);
-        long size = next.getColumns().stream()
-                .filter(column -> projection.containsPath(column.getPath().toArray()))
-                .mapToLong(column -> column.getTotalUncompressedSize())
-                .sum();
-        if (size < 0 || size > LARGEST_ROW_GROUP) {
-            parquet.skipNextRowGroup();
-            translation.add(
-                    RowStatus.QUARANTINED,
-                    "file: row group " + rowGroup + " is larger than 1 GB (row " + (number + 1)
-                            + " on); have its writer make smaller ones");
-            number += next.getRowCount();
+        BlockMetaData next = footer.rowGroups().get(rowGroup++);
+        long rows = next.getRowCount();
+        behind = number + (rows < 0 || rows > claims.length() ? 0 : rows);
+        if (rows == 0) {
             return false;
         }
-        PageReadStore pages = parquet.readNextRowGroup();
-        left = pages.getRowCount();
-        records = new ColumnIOFactory()
-                .getColumnIO(projection, parquet.getFooter().getFileMetaData().getSchema())
-                .getRecordReader(pages, new GroupRecordConverter(projection));
-        return left > 0;
+        PageReadStore pages = new RowGroupPages(stream, next, projection, claims, options);
+        measured = new Measured(projection, claims);
+        records = new ColumnIOFactory().getColumnIO(projection, footer.schema()).getRecordReader(pages, measured);
+        left = rows;
+        return true;
     }
 
-    private void damaged() throws IOException {
+    /** Says what is wrong, and goes on behind the row group that it is wrong with. */
+    private void damaged(Throwable error) throws IOException {
         if (file.failure() != null) {
             throw file.failure();
         }
-        ended = true;
-        boolean unopened = parquet == null;
-        String what = unopened
-                ? "its end, which says what is in it, is missing or cannot be read"
-                : rowGroup == 0 ? "its schema cannot be read" : "its row group " + rowGroup + " cannot be read on";
+        Excess excess = Excess.in(error);
+        String where = " (row " + (number + 1) + " on); ";
+        if (rowGroup == 0) {
+            ended = true;
+            String end = excess != null
+                    ? "its end " + excess.getMessage() + where + NO_FILE
+                    : "is damaged Parquet: "
+                            + (footer == null
+                                    ? "its end, which says what is in it, is missing or cannot be read"
+                                    : "its schema cannot be read")
+                            + where + FETCH;
+            translation.add(footer == null ? RowStatus.UNREADABLE : RowStatus.QUARANTINED, "file: " + end);
+            return;
+        }
         translation.add(
-                unopened ? RowStatus.UNREADABLE : RowStatus.QUARANTINED,
-                "file: is damaged Parquet: " + what + " (row " + Math.max(1, number) + " on); fetch the file again");
+                RowStatus.QUARANTINED,
+                excess != null
+                        ? "file: row group " + rowGroup + " " + excess.getMessage() + where + NO_FILE
+                        : "file: is damaged Parquet: its row group " + rowGroup + " cannot be read on" + where + FETCH);
+        left = 0;
+        number = behind;
+        ended = ++faults == MOST_FAULTS;
     }
 
     @Override
     public void close() throws IOException {
-        if (parquet != null) {
-            parquet.close();
+        options.getCodecFactory().release();
+        if (stream != null) {
+            stream.close();
         }
     }
 

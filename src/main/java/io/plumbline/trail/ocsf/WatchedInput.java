@@ -24,12 +24,16 @@ final class WatchedInput implements InputFile {
 
     @Override
     public long getLength() throws IOException {
-        return file.getLength();
+        try {
+            return file.getLength();
+        } catch (IOException e) {
+            throw note(e);
+        }
     }
 
     @Override
     public SeekableInputStream newStream() throws IOException {
-        SeekableInputStream stream = file.newStream();
+        SeekableInputStream stream = opened();
         return new DelegatingSeekableInputStream(new Watched(stream)) {
             @Override
             public long getPos() throws IOException {
@@ -45,6 +49,14 @@ final class WatchedInput implements InputFile {
                 }
             }
         };
+    }
+
+    private SeekableInputStream opened() throws IOException {
+        try {
+            return file.newStream();
+        } catch (IOException e) {
+            throw note(e);
+        }
     }
 
     private IOException note(IOException e) {
