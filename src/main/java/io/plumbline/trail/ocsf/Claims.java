@@ -23,6 +23,11 @@ final class Claims {
     private long values;
     private long read;
 
+    /**
+     * Nothing claimed yet.
+     *
+     * @param length the bytes before the end that claims
+     */
     Claims(long length) {
         this.length = length;
     }

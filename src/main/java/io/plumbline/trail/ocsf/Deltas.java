@@ -45,15 +45,18 @@ final class Deltas {
             ByteBufferInputStream in = ByteBufferInputStream.wrap(bytes.duplicate());
             DeltaBinaryPackingValuesReader shared = new DeltaBinaryPackingValuesReader();
             shared.initFromPage(values, in);
+            long longest = 0;
             for (int left = count(bytes); left > 0; left--) {
                 long length = shared.readLong();
                 if (length < 0 || length > LONGEST_TEXT) {
                     throw new Excess("claims a text of more than " + length + " bytes");
                 }
+                longest = Math.max(longest, length);
             }
             ByteBuffer rest = bytes.duplicate();
             rest.position(bytes.position() + (int) in.position());
-            return prefixes + numbers(rest, values) + 2L * LONGEST_TEXT;
+            // A text and the one before it are made anew.
+            return prefixes + numbers(rest, values) + 2 * (longest + bytes.remaining());
         } finally {
             budget.release(prefixes);
         }

@@ -17,8 +17,12 @@ import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.io.SeekableInputStream;
 import org.apache.parquet.schema.MessageType;
 
-/** What the end of a Parquet file says is in it: its schema and where its row groups are. */
-record Footer(MessageType schema, List<BlockMetaData> rowGroups) {
+/**
+ * What the end of a Parquet file says is in it.
+ *
+ * @param start where this end starts, so that the row groups are before it
+ */
+record Footer(long start, MessageType schema, List<BlockMetaData> rowGroups) {
 
     static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
 
@@ -58,10 +62,10 @@ record Footer(MessageType schema, List<BlockMetaData> rowGroups) {
         byte[] bytes = new byte[(int) size];
         file.seek(length - TRAILER - size);
         file.readFully(bytes);
-        return of(Wire.footer(bytes), options);
+        return of(length - TRAILER - size, Wire.footer(bytes), options);
     }
 
-    private static Footer of(FileMetaData metadata, ParquetReadOptions options) throws IOException {
+    private static Footer of(long start, FileMetaData metadata, ParquetReadOptions options) throws IOException {
         check(metadata.getSchema());
         // Nothing here asks for them, and they are the file's to choose.
         metadata.unsetKey_value_metadata();
@@ -74,7 +78,7 @@ record Footer(MessageType schema, List<BlockMetaData> rowGroups) {
             }
         }
         ParquetMetadata converted = new ParquetMetadataConverter(options).fromParquetMetadata(metadata);
-        return new Footer(converted.getFileMetaData().getSchema(), converted.getBlocks());
+        return new Footer(start, converted.getFileMetaData().getSchema(), converted.getBlocks());
     }
 
     /** Fields come each before those beneath it; a field knows how many these are. */

@@ -148,10 +148,9 @@ public final class OcsfReader implements RowReader {
 
     private boolean open() throws IOException {
         stream = file.newStream();
-        claims = new Claims(file.getLength());
-        Footer read = Footer.of(stream, claims.length(), options);
-        MessageType schema = read.schema();
-        footer = read;
+        footer = Footer.of(stream, file.getLength(), options);
+        claims = new Claims(footer.start());
+        MessageType schema = footer.schema();
         if (!schema.containsPath(Mapping.OPERATION.split("\\.", -1))) {
             boolean ocsf = schema.containsField("class_uid") && schema.containsField("metadata");
             translation.add(

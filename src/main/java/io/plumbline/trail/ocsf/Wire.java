@@ -29,7 +29,7 @@ final class Wire extends TCompactProtocol {
     private int depth;
 
     private Wire(ByteArrayInputStream bytes) throws TTransportException {
-        super(new TIOStreamTransport(bytes), bytes.available(), MOST_ELEMENTS);
+        super(new TIOStreamTransport(bytes), bytes.available(), Integer.MAX_VALUE);
         this.bytes = bytes;
     }
 

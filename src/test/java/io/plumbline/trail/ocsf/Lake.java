@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -134,11 +135,22 @@ final class Lake {
 
     static void write(Path file, MessageType schema, List<Map<String, Object>> rows) {
         // A row group every few rows, so that tests cross their borders.
+        write(file, schema, rows, CompressionCodecName.GZIP, WriterVersion.PARQUET_1_0, 3);
+    }
+
+    static void write(
+            Path file,
+            MessageType schema,
+            List<Map<String, Object>> rows,
+            CompressionCodecName codec,
+            WriterVersion version,
+            int rowsAGroup) {
         try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new LocalOutputFile(file))
                 .withType(schema)
                 .withConf(new Configuration(false))
-                .withCompressionCodec(CompressionCodecName.GZIP)
-                .withRowGroupRowCountLimit(3)
+                .withCompressionCodec(codec)
+                .withWriterVersion(version)
+                .withRowGroupRowCountLimit(rowsAGroup)
                 .build()) {
             for (Map<String, Object> row : rows) {
                 Group group = new SimpleGroup(schema);
