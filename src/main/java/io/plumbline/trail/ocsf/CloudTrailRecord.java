@@ -114,10 +114,19 @@ final class CloudTrailRecord {
             return value;
         }
         try {
-            return text.isBlank() ? null : JSON.readTree(text);
+            return text.isBlank() ? null : JSON.readTree(bounded(text));
         } catch (JsonProcessingException e) {
             return text;
         }
+    }
+
+    /** The text, unless a tree of it would take far more memory than it does; its record is no call's then. */
+    private static String bounded(String text) {
+        if (text.length() > Measured.MOST_VALUES
+                && text.chars().filter(c -> c == ',' || c == '{' || c == '[').count() > Measured.MOST_VALUES) {
+            throw new Excess("holds more than 500,000 values");
+        }
+        return text;
     }
 
     /** The value of a field that was taken out of an open map. */
@@ -126,7 +135,7 @@ final class CloudTrailRecord {
             return value;
         }
         try {
-            return LIST.readTree(text);
+            return LIST.readTree(bounded(text));
         } catch (JsonProcessingException e) {
             return text;
         }

@@ -21,7 +21,7 @@ final class Measured extends RecordMaterializer<Group> {
     private static final long LARGEST = 8 << 20;
 
     /** As for a record in JSON, where a value takes some fifty bytes of memory. */
-    private static final int MOST_VALUES = 500_000;
+    static final int MOST_VALUES = 500_000;
 
     private final GroupRecordConverter records;
     private final Claims claims;

@@ -220,13 +220,16 @@ final class HostileLakeTest {
                 call(0, "a"),
                 call(1, "a".repeat(9 << 20)),
                 with(call(2, "a"), "resources", Collections.nCopies(120_000, resource)),
-                call(3, "a"));
+                with(call(3, "a"), "unmapped", Map.of("requestParameters", "[" + "{},".repeat(600_000) + "{}]")),
+                call(4, "a"));
         Path file = folder.resolve("large.parquet");
         Lake.write(file, Lake.VERSION_1, calls);
         List<Map<Column, Object>> rows = read(Files.readAllBytes(file));
-        assertThat(Trail.outline(rows)).containsExactly("event:Call0", "quarantined", "quarantined", "event:Call3");
+        assertThat(Trail.outline(rows))
+                .containsExactly("event:Call0", "quarantined", "quarantined", "quarantined", "event:Call4");
         assertThat((String) rows.get(1).get(Column.REASON)).contains("is longer than 8 MB (row 2)");
         assertThat((String) rows.get(2).get(Column.REASON)).contains("holds more than 500,000 values (row 3)");
+        assertThat((String) rows.get(3).get(Column.REASON)).contains("cannot be mapped back", "(row 4)");
     }
 
     @Test
@@ -247,13 +250,13 @@ final class HostileLakeTest {
     void anHonestFileLargerThanItsWindowsIsRead(CompressionCodecName codec, WriterVersion version) throws IOException {
         Random random = new Random(1);
         List<Map<String, Object>> calls = new ArrayList<>();
-        for (int i = 0; i < 3_000; i++) {
-            byte[] agent = new byte[2_000];
+        for (int i = 0; i < 1_000; i++) {
+            byte[] agent = new byte[6_000];
             random.nextBytes(agent);
             calls.add(call(i % 7, new String(agent, StandardCharsets.ISO_8859_1)));
         }
         Path file = folder.resolve("honest.parquet");
-        Lake.write(file, Lake.VERSION_1, calls, codec, version, 2_500);
+        Lake.write(file, Lake.VERSION_1, calls, codec, version, 800);
         List<Map<Column, Object>> rows = read(Files.readAllBytes(file));
         assertThat(rows).hasSize(calls.size());
         for (int i = 0; i < rows.size(); i++) {
