@@ -3,9 +3,6 @@ package io.plumbline.usage;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 
 /**
@@ -22,10 +19,9 @@ final class Combining implements Iterator<LedgerRow> {
     private static final int LONGEST = 2_048;
 
     private final Iterator<Counted> counted;
-    private final Map<Said.Words, Sum> said = new LinkedHashMap<>();
+    private final Sayings said = new Sayings();
     private final Sums sums;
     private final Deque<LedgerRow> ready = new ArrayDeque<>();
-    private EntryReader reader;
     private int added;
 
     Combining(Iterator<Counted> counted, FoldingGroups.Group group) {
@@ -69,26 +65,16 @@ final class Combining implements Iterator<LedgerRow> {
     }
 
     private void take(Said what) {
-        if (what instanceof Said.Written written && isPlain(written.words())) {
-            reader = written.reader();
-            add(written.there(), written);
-            add(written.words(), written);
+        if (what instanceof Said.Written written && isPlain(written)) {
+            said.add(written);
         } else {
             what.entries().forEach(entry -> take(LedgerRow.settled(entry)));
         }
     }
 
-    private void add(Said.Words words, Said.Written one) {
-        Sum sum = said.get(words);
-        if (sum == null) {
-            sum = new Sum();
-            said.put(words, sum);
-        }
-        sum.add(one, words.isEvident());
-    }
-
-    private static boolean isPlain(Said.Words words) {
-        return !words.isDetailed() && words.bytes().length <= LONGEST;
+    private static boolean isPlain(Said.Written one) {
+        boolean isShort = one.on() == null || one.on().resource().length() <= LONGEST;
+        return isShort && !one.words().isDetailed() && one.words().bytes().length <= LONGEST;
     }
 
     private static boolean isPlain(Entry.Fact what) {
@@ -106,7 +92,7 @@ final class Combining implements Iterator<LedgerRow> {
     }
 
     private void read() {
-        said.forEach((words, sum) -> sum.entries(words, reader).forEach(sums::add));
+        said.forEach(sums::add);
         said.clear();
         added = 0;
     }
@@ -115,30 +101,6 @@ final class Combining implements Iterator<LedgerRow> {
         if (sums.size() > most) {
             sums.rows().forEach(entry -> ready.add(LedgerRow.settled(entry)));
             sums.clear();
-        }
-    }
-
-    /** How often, when, and by which events the same was said. */
-    private static final class Sum {
-
-        private long count;
-        private long first = Entry.NO_TIME;
-        private long last = Entry.NO_TIME;
-        private List<String> evidence = List.of();
-
-        private void add(Said.Written one, boolean evident) {
-            count++;
-            if (one.time() != Entry.NO_TIME) {
-                first = first == Entry.NO_TIME ? one.time() : Math.min(first, one.time());
-                last = Math.max(last, one.time());
-            }
-            if (evident) {
-                evidence = Samples.smallest(evidence, List.of(one.eventId()));
-            }
-        }
-
-        private List<Entry> entries(Said.Words words, EntryReader reader) {
-            return reader.entries(words.bytes(), count, first, last, evidence);
         }
     }
 }

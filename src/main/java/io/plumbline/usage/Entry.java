@@ -57,7 +57,8 @@ public record Entry(Fact what, long count, long firstSeen, long lastSeen, List<S
             String layer,
             boolean explicitDeny,
             String context,
-            String detail) {
+            String detail)
+            implements Prefixes.OfResource<Fact> {
 
         /** Mixed well: by the usual sum, keys and addresses that differ in a few digits would share a few buckets. */
         @Override
@@ -121,7 +122,8 @@ public record Entry(Fact what, long count, long firstSeen, long lastSeen, List<S
                     detail);
         }
 
-        Fact on(String newResource, boolean isFolded) {
+        @Override
+        public Fact on(String newResource, boolean isFolded) {
             return new Fact(
                     kind,
                     day,

@@ -11,6 +11,7 @@ final class EntryReader {
     private byte[] bytes;
     private int at;
     private long flags;
+    private Said.On beside;
 
     List<Entry> entries(byte[] written) {
         bytes = written;
@@ -24,9 +25,10 @@ final class EntryReader {
         return entries;
     }
 
-    /** What a record said, see {@link EntryWriter#words}, as often and at the times it was said. */
-    List<Entry> entries(byte[] words, long count, long firstSeen, long lastSeen, List<String> evidence) {
-        bytes = words;
+    /** What records said, see {@link EntryWriter#words}, on the resource beside, as often and when they said it. */
+    List<Entry> entries(Said.Words words, Said.On on, Sum said) {
+        bytes = words.bytes();
+        beside = on;
         at = 0;
         read.clear();
         number();
@@ -37,10 +39,10 @@ final class EntryReader {
             boolean timed = (flags & EntryWriter.TIMED) != 0;
             entries.add(new Entry(
                     what,
-                    count,
-                    timed ? firstSeen : Entry.NO_TIME,
-                    timed ? lastSeen : Entry.NO_TIME,
-                    (flags & EntryWriter.EVIDENT) != 0 ? evidence : List.of()));
+                    said.count(),
+                    timed ? said.firstSeen() : Entry.NO_TIME,
+                    timed ? said.lastSeen() : Entry.NO_TIME,
+                    (flags & EntryWriter.EVIDENT) != 0 ? said.evidence() : List.of()));
         }
         return entries;
     }
@@ -59,7 +61,9 @@ final class EntryReader {
         String principal = text();
         String principalId = text();
         String action = text();
-        String resource = text();
+        boolean isBeside = (flags & EntryWriter.BESIDE) != 0;
+        String written = text();
+        String resource = isBeside ? beside.resource() : written;
         String outcome = text();
         String layer = text();
         String context = text();
@@ -74,7 +78,7 @@ final class EntryReader {
                 principalId,
                 action,
                 resource,
-                (flags & EntryWriter.FOLDED) != 0,
+                isBeside ? beside.folded() : (flags & EntryWriter.FOLDED) != 0,
                 outcome,
                 layer,
                 (flags & EntryWriter.EXPLICIT) != 0,

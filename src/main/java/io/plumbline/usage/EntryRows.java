@@ -53,7 +53,8 @@ final class EntryRows {
             .add("time", DataTypes.LongType)
             .add("eventId", DataTypes.BinaryType)
             .add("there", DataTypes.BinaryType)
-            .add("words", DataTypes.BinaryType);
+            .add("words", DataTypes.BinaryType)
+            .add("resource", DataTypes.BinaryType);
 
     /** Rows of the ledger: an entry, a copy, or both. */
     static final StructType LEDGER =
@@ -114,7 +115,8 @@ final class EntryRows {
             time(reading.entries()),
             eventId(reading.entries()),
             writer.words(reading.entries(), EntryRows::isThere),
-            writer.words(reading.entries(), entry -> !isThere(entry))
+            writer.words(reading.entries(), entry -> !isThere(entry)),
+            utf8(writer.beside())
         };
     }
 
@@ -137,19 +139,24 @@ final class EntryRows {
     private static byte[] eventId(List<Entry> entries) {
         for (Entry entry : entries) {
             if (!entry.evidence().isEmpty()) {
-                return entry.evidence().get(0).getBytes(StandardCharsets.UTF_8);
+                return utf8(entry.evidence().get(0));
             }
         }
         return null;
     }
 
-    private static String eventId(Row reading) {
-        return reading.isNullAt(9) ? null : new String(reading.<byte[]>getAs(9), StandardCharsets.UTF_8);
+    private static byte[] utf8(String text) {
+        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
     }
 
     static Reading reading(Row row, EntryReader reader) {
         Said said = new Said.Written(
-                new Said.Words(row.getAs(10)), new Said.Words(row.getAs(11)), row.getLong(8), eventId(row), reader);
+                new Said.Words(row.getAs(10)),
+                new Said.Words(row.getAs(11)),
+                row.isNullAt(12) ? null : new Said.On(new String(row.<byte[]>getAs(12), StandardCharsets.UTF_8), false),
+                row.getLong(8),
+                row.getAs(9),
+                reader);
         return new Reading(copy(row), row.getBoolean(6), row.getLong(7), said);
     }
 

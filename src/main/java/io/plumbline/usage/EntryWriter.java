@@ -21,6 +21,8 @@ final class EntryWriter {
     static final int EXPLICIT = 2;
     static final int TIMED = 4;
     static final int EVIDENT = 8;
+    /** The resource is written beside the words: so that calls on many resources say the same. */
+    static final int BESIDE = 16;
 
     static final int NULL = 0;
     static final int NEW = 1;
@@ -33,6 +35,7 @@ final class EntryWriter {
     private final List<String> written = new ArrayList<>();
     private byte[] buffer = new byte[1 << 10];
     private int size;
+    private String beside;
 
     byte[] bytes(List<Entry> entries) {
         size = 0;
@@ -46,10 +49,14 @@ final class EntryWriter {
     byte[] words(List<Entry> entries, Predicate<Entry> which) {
         size = 0;
         written.clear();
+        beside = null;
         int count = 0;
         int nature = 0;
         for (Entry entry : entries) {
             if (which.test(entry)) {
+                beside = beside == null && isBesideable(entry.what())
+                        ? entry.what().resource()
+                        : beside;
                 count++;
                 nature |= entry.what().detail() == null ? 0 : Said.Words.DETAILED;
                 nature |= entry.evidence().isEmpty() ? 0 : Said.Words.EVIDENT;
@@ -63,10 +70,23 @@ final class EntryWriter {
                 fact(
                         entry.what(),
                         (entry.firstSeen() == Entry.NO_TIME ? 0 : TIMED)
-                                | (entry.evidence().isEmpty() ? 0 : EVIDENT));
+                                | (entry.evidence().isEmpty() ? 0 : EVIDENT)
+                                | (isBesideable(entry.what())
+                                                && entry.what().resource().equals(beside)
+                                        ? BESIDE
+                                        : 0));
             }
         }
         return Arrays.copyOf(buffer, size);
+    }
+
+    /** The resource that belongs to the words written last, those of its calls; null for none. */
+    String beside() {
+        return beside;
+    }
+
+    private static boolean isBesideable(Entry.Fact what) {
+        return what.kind().isOfCalls() && what.resource() != null && !what.folded();
     }
 
     private void entry(Entry entry) {
@@ -89,7 +109,7 @@ final class EntryWriter {
         text(what.principal());
         text(what.principalId());
         text(what.action());
-        text(what.resource());
+        text((flags & BESIDE) == 0 ? what.resource() : null);
         text(what.outcome());
         text(what.layer());
         text(what.context());

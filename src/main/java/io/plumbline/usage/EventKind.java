@@ -134,9 +134,9 @@ public record EventKind(String text, String resource) {
     private static String container(String text) {
         Arn arn = Arn.parse(text).orElse(null);
         return switch (arn == null ? "" : arn.service()) {
-            case "s3" -> Folding.Resource.of(text).first(0);
+            case "s3" -> ResourcePath.of(text).first(0);
             // A directory bucket: arn:aws:s3express:us-east-1:111122223333:bucket/name.
-            case "s3express" -> Folding.Resource.of(text).first(1);
+            case "s3express" -> ResourcePath.of(text).first(1);
             default -> text;
         };
     }

@@ -62,7 +62,7 @@ final class FoldingGroups implements Iterator<Entry> {
 
         String of(Entry.Fact what) {
             boolean folds = what.kind().isOfCalls();
-            String resource = folds ? Folding.Resource.of(what.resource()).container() : what.resource();
+            String resource = folds ? ResourcePath.of(what.resource()).container() : what.resource();
             String place = folds
                     ? ""
                     : what.account()

@@ -33,15 +33,28 @@ sealed interface Said {
      *
      * @param there what it says by being there: that it counts, and that the trail was heard
      * @param words what else it says
+     * @param on the resource of the calls in the words
+     * @param eventId as UTF-8, null for none
      */
-    record Written(Words there, Words words, long time, String eventId, EntryReader reader) implements Said {
+    @SuppressWarnings("ArrayRecordComponent") // kept, never changed
+    record Written(Words there, Words words, On on, long time, byte[] eventId, EntryReader reader) implements Said {
 
         @Override
         public List<Entry> entries() {
-            List<String> evidence = eventId == null ? List.of() : List.of(eventId);
-            List<Entry> entries = new ArrayList<>(reader.entries(there.bytes, 1, time, time, evidence));
-            entries.addAll(reader.entries(words.bytes, 1, time, time, evidence));
+            List<Entry> entries = new ArrayList<>(reader.entries(there, null, once(there)));
+            entries.addAll(reader.entries(words, on, once(words)));
             return entries;
+        }
+
+        private Sum once(Words which) {
+            Sum sum = new Sum();
+            add(which, sum);
+            return sum;
+        }
+
+        /** Adds this record to those that said the same. */
+        void add(Words which, Sum sum) {
+            sum.add(time, which.isEvident() ? eventId : null);
         }
 
         @Override
@@ -50,7 +63,16 @@ sealed interface Said {
         }
     }
 
-    /** What is said without when and by which event: nearly equal for records that say the same, so that they add up unread. */
+    /** The resource of a record's calls: one, or of records that were added up all that start like it. */
+    record On(String resource, boolean folded) implements Prefixes.OfResource<On> {
+
+        @Override
+        public On on(String other, boolean isFolded) {
+            return new On(other, isFolded);
+        }
+    }
+
+    /** What is said without when, by which event and on which resource: mostly equal for records that say the same, so that they add up unread. */
     final class Words {
 
         static final int OF_TRAIL = 1;

@@ -24,10 +24,7 @@ final class Sums {
     }
 
     int size() {
-        return others.size()
-                + calls.values().stream()
-                        .mapToInt(folding -> folding.rows().size())
-                        .sum();
+        return others.size() + calls.values().stream().mapToInt(Folding::size).sum();
     }
 
     Stream<Entry> rows() {

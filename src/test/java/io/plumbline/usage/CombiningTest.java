@@ -1,5 +1,6 @@
 package io.plumbline.usage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -59,11 +60,12 @@ final class CombiningTest {
             Entry heard = Entry.once(Entries.fact(Entry.Kind.COVERAGE, null), i, null);
             Said.Words there = new Said.Words(writer.words(List.of(counted, heard), any -> true));
             Said.Words words = new Said.Words(writer.words(List.of(call), any -> true));
+            Said.On on = new Said.On(writer.beside(), false);
             whole.add(new Reading(
                     new Copy(new EventId(0, i), false, 0, 0, null),
                     false,
                     0,
-                    new Said.Written(there, words, i, "event " + i, reader)));
+                    new Said.Written(there, words, on, i, ("event " + i).getBytes(UTF_8), reader)));
             single.addAll(List.of(call, counted, heard));
         }
         assertThat(combined(whole))

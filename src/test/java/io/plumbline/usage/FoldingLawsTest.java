@@ -47,7 +47,7 @@ final class FoldingLawsTest {
             Collection<Entry> folded = fold(parts(all, random));
             assertThat(Entries.count(folded)).isEqualTo(Entries.count(all));
             assertThat(folded.stream().map(entry -> entry.what().resource()).distinct())
-                    .hasSizeLessThanOrEqualTo(Folding.MOST_PREFIXES);
+                    .hasSizeLessThanOrEqualTo(Prefixes.MOST);
             assertThat(folded)
                     .filteredOn(entry -> entry.what().folded())
                     .allMatch(entry -> entry.what().resource().endsWith("*"));
@@ -139,7 +139,7 @@ final class FoldingLawsTest {
     private static long deepest(Set<Entry> entries) {
         return entries.stream()
                 .filter(entry -> entry.what().folded())
-                .mapToLong(entry -> Folding.Resource.of(entry.what().resource()).depth() - 1L)
+                .mapToLong(entry -> ResourcePath.of(entry.what().resource()).depth() - 1L)
                 .max()
                 .orElse(8);
     }

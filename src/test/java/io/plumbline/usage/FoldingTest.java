@@ -31,7 +31,7 @@ final class FoldingTest {
         "arn:aws:cut,                                           arn:aws:cut,                                   0",
     })
     void aNameIsAContainerAndAPath(String text, String container, int depth) {
-        Folding.Resource resource = Folding.Resource.of(text);
+        ResourcePath resource = ResourcePath.of(text);
         assertThat(resource.container()).isEqualTo(container);
         assertThat(resource.depth()).isEqualTo(depth);
     }
