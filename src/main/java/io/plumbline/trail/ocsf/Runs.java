@@ -13,6 +13,9 @@ final class Runs {
 
     private static final int GROUP = 8;
 
+    /** Writers that fill up a run do it to some hundred values. */
+    private static final int PADDED = 4_096;
+
     private Runs() {}
 
     /** The memory that reading as many values at most takes, which is that of the largest run of packed groups. */
@@ -29,8 +32,8 @@ final class Runs {
             boolean packed = (header & 1) == 1;
             long size = packed ? (long) length * bitWidth : (bitWidth + Byte.SIZE - 1) / Byte.SIZE;
             if (packed) {
-                // The last run may be cut off where the values end.
-                long most = Math.min(values - count, bitWidth == 0 ? values : left.available() * 8L / bitWidth);
+                // The last run may be cut off where the bytes end, and some writers fill it up behind the last value.
+                long most = bitWidth == 0 ? Math.max(values, PADDED) : (long) left.available() * Byte.SIZE / bitWidth;
                 if (length > most / GROUP + GROUP) {
                     throw new Excess(
                             "claims a run of " + (long) length * GROUP + " values in " + left.available() + " bytes");
