@@ -8,7 +8,7 @@ import java.util.NoSuchElementException;
 /**
  * Adds up and folds before anything travels on: first what readings say, unread, then entries. Of both it holds so many at a
  * time, and then passes its sums on, so that memory is bounded whatever the trail holds; the group's end adds up and folds
- * what was passed on twice, which gives the same: {@link Folding}.
+ * what was passed on twice, which gives the same: {@link Prefixes}.
  */
 final class Combining implements Iterator<LedgerRow> {
 

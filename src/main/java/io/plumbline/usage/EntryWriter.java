@@ -54,39 +54,42 @@ final class EntryWriter {
         int nature = 0;
         for (Entry entry : entries) {
             if (which.test(entry)) {
-                beside = beside == null && isBesideable(entry.what())
-                        ? entry.what().resource()
-                        : beside;
+                beside = beside == null && isOnResource(entry) ? entry.what().resource() : beside;
                 count++;
-                nature |= entry.what().detail() == null ? 0 : Said.Words.DETAILED;
-                nature |= entry.evidence().isEmpty() ? 0 : Said.Words.EVIDENT;
-                nature |= Said.isOfTrail(entry) ? Said.Words.OF_TRAIL : 0;
+                nature |= nature(entry);
             }
         }
         number(nature);
         number(count);
         for (Entry entry : entries) {
             if (which.test(entry)) {
-                fact(
-                        entry.what(),
-                        (entry.firstSeen() == Entry.NO_TIME ? 0 : TIMED)
-                                | (entry.evidence().isEmpty() ? 0 : EVIDENT)
-                                | (isBesideable(entry.what())
-                                                && entry.what().resource().equals(beside)
-                                        ? BESIDE
-                                        : 0));
+                fact(entry.what(), flags(entry));
             }
         }
         return Arrays.copyOf(buffer, size);
     }
 
+    private static int nature(Entry entry) {
+        return (entry.what().detail() == null ? 0 : Said.Words.DETAILED)
+                | (entry.evidence().isEmpty() ? 0 : Said.Words.EVIDENT)
+                | (Said.isOfTrail(entry) ? Said.Words.OF_TRAIL : 0);
+    }
+
+    private int flags(Entry entry) {
+        boolean isBeside = isOnResource(entry) && entry.what().resource().equals(beside);
+        return (entry.firstSeen() == Entry.NO_TIME ? 0 : TIMED)
+                | (entry.evidence().isEmpty() ? 0 : EVIDENT)
+                | (isBeside ? BESIDE : 0);
+    }
+
+    private static boolean isOnResource(Entry entry) {
+        Entry.Fact what = entry.what();
+        return what.kind().isOfCalls() && what.resource() != null && !what.folded();
+    }
+
     /** The resource that belongs to the words written last, those of its calls; null for none. */
     String beside() {
         return beside;
-    }
-
-    private static boolean isBesideable(Entry.Fact what) {
-        return what.kind().isOfCalls() && what.resource() != null && !what.folded();
     }
 
     private void entry(Entry entry) {

@@ -72,7 +72,10 @@ sealed interface Said {
         }
     }
 
-    /** What is said without when, by which event and on which resource: mostly equal for records that say the same, so that they add up unread. */
+    /**
+     * What is said without when, by which event and on which resource: equal for most records that say the same, so that they
+     * add up unread.
+     */
     final class Words {
 
         static final int OF_TRAIL = 1;

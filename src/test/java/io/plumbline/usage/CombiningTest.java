@@ -9,9 +9,12 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CombiningTest {
 
@@ -71,6 +74,69 @@ final class CombiningTest {
         assertThat(combined(whole))
                 .hasSameElementsAs(Entries.summed(single.stream()))
                 .hasSize(9);
+    }
+
+    /** Calls on one resource or on several, of several callers, folded or few: what passes on folds to what all fold to. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void whatPassesOnFoldsAsTheWholeDoes(long seed) {
+        Random random = new Random(seed);
+        EntryWriter writer = new EntryWriter();
+        EntryReader reader = new EntryReader();
+        List<Counted> readings = new ArrayList<>();
+        List<Entry> single = new ArrayList<>();
+        int depth = 1 + random.nextInt(10);
+        for (int i = 0; i < 2_000; i++) {
+            List<Entry> calls = calls(random, depth, i);
+            Said.Words there = new Said.Words(writer.words(List.of(Tally.MAPPED.once()), any -> true));
+            Said.Words words = new Said.Words(writer.words(calls, any -> true));
+            Said.On on = writer.beside() == null ? null : new Said.On(writer.beside(), false);
+            byte[] id = calls.get(0).evidence().get(0).getBytes(UTF_8);
+            Said said = new Said.Written(there, words, on, i, id, reader);
+            assertThat(said.entries().subList(1, calls.size() + 1)).isEqualTo(calls);
+            readings.add(new Reading(new Copy(new EventId(0, i), false, 0, 0, null), false, 0, said));
+            single.addAll(calls);
+            single.add(Tally.MAPPED.once());
+        }
+        assertThat(combined(readings)).hasSizeLessThan(single.size());
+        assertThat(folded(combined(readings))).containsExactlyInAnyOrderElementsOf(folded(single));
+    }
+
+    private static List<Entry> calls(Random random, int depth, int time) {
+        String resource = resource(random, depth);
+        List<String> resources =
+                switch (random.nextInt(4)) {
+                    case 0 -> List.of(resource, resource);
+                    case 1 -> List.of(resource, resource(random, depth), resource);
+                    default -> List.of(resource);
+                };
+        Entry.Kind kind = random.nextInt(9) == 0 ? Entry.Kind.WITNESS : Entry.Kind.USAGE;
+        String context = "{\"network\":\"10.0." + random.nextInt(2) + ".0/24\"}";
+        List<Entry> calls = new ArrayList<>();
+        for (int i = 0; i < resources.size(); i++) {
+            Entry.Fact what =
+                    Entries.fact(kind, resources.get(i)).in(context).ended(i == 0 ? "ALLOWED" : "FAILED", null, false);
+            calls.add(Entry.once(what, time, "event " + time));
+        }
+        return calls;
+    }
+
+    /** Of two buckets an object, which may itself look folded; or none. */
+    private static String resource(Random random, int depth) {
+        if (random.nextInt(20) == 0) {
+            return random.nextBoolean() ? "*" : null;
+        }
+        StringBuilder resource = new StringBuilder("arn:aws:s3:::data").append(random.nextInt(2));
+        for (int i = 0; i < depth; i++) {
+            resource.append('/').append(random.nextInt(30) == 0 ? "*" : String.valueOf(random.nextInt(i + 3)));
+        }
+        return resource.toString();
+    }
+
+    private static List<Entry> folded(List<Entry> entries) {
+        Sums sums = new Sums(FoldingGroups.Group.OVER_ALL);
+        entries.forEach(sums::add);
+        return sums.rows().toList();
     }
 
     @Test
