@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -106,9 +107,9 @@ final class CombiningTest {
         String resource = resource(random, depth);
         List<String> resources =
                 switch (random.nextInt(4)) {
-                    case 0 -> List.of(resource, resource);
-                    case 1 -> List.of(resource, resource(random, depth), resource);
-                    default -> List.of(resource);
+                    case 0 -> Arrays.asList(resource, resource);
+                    case 1 -> Arrays.asList(resource, resource(random, depth), resource);
+                    default -> Arrays.asList(resource);
                 };
         Entry.Kind kind = random.nextInt(9) == 0 ? Entry.Kind.WITNESS : Entry.Kind.USAGE;
         String context = "{\"network\":\"10.0." + random.nextInt(2) + ".0/24\"}";
