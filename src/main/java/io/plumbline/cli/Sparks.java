@@ -20,17 +20,29 @@ final class Sparks {
     /** Below this, compiling and re-planning queries takes longer than running them: a sixth of a run of the sample. */
     static final long LITTLE = 16L << 20;
 
+    private static final String PARTITIONS = "spark.sql.shuffle.partitions";
+
     private static final Map<String, String> FOR_LITTLE = Map.of(
-            "spark.sql.shuffle.partitions", "1",
-            "spark.sql.adaptive.enabled", "false",
-            "spark.sql.codegen.wholeStage", "false",
-            "spark.sql.codegen.factoryMode", "NO_CODEGEN");
+            PARTITIONS,
+            "1",
+            "spark.sql.adaptive.enabled",
+            "false",
+            "spark.sql.codegen.wholeStage",
+            "false",
+            "spark.sql.codegen.factoryMode",
+            "NO_CODEGEN");
 
     /**
      * How long a request to S3 that is told to slow down is repeated: at Hadoop's own 20 times, each wait twice the one
      * before, for days. Seven times are about three minutes.
      */
     private static final Map<String, String> STORE_PATIENCE = Map.of("fs.s3a.retry.throttle.limit", "7");
+
+    private static final int SPARKS_OWN_PARTITIONS = 200;
+    private static final int MOST_PARTITIONS = 20_000;
+
+    /** What travels of gzipped events takes some four times their bytes: a task's part is sorted in memory. */
+    private static final long BYTES_A_PARTITION = 16L << 20;
 
     private Sparks() {}
 
@@ -68,18 +80,23 @@ final class Sparks {
         return sources != null && !List.of(sources).stream().allMatch("core-default.xml"::equals);
     }
 
+    /** As many as the input asks for; Spark puts together those that turn out small. */
+    static int partitions(int least, long inputBytes) {
+        return (int) Math.max(least, Math.min(inputBytes / BYTES_A_PARTITION, MOST_PARTITIONS));
+    }
+
     /** @param inputBytes what the run is about to read */
     static SparkSession session(String verb, long inputBytes) {
         SparkConf given = new SparkConf();
         SparkSession.Builder builder = SparkSession.builder().appName("plumbline " + verb);
+        int least = isEmbedded() ? Math.max(2, Runtime.getRuntime().availableProcessors()) : SPARKS_OWN_PARTITIONS;
+        setDefault(builder, given, PARTITIONS, String.valueOf(partitions(least, inputBytes)));
         if (isEmbedded()) {
-            int cores = Runtime.getRuntime().availableProcessors();
             builder.master("local[*]");
             setDefault(builder, given, "spark.ui.enabled", "false");
             setDefault(builder, given, "spark.driver.host", "127.0.0.1");
             setDefault(builder, given, "spark.driver.bindAddress", "127.0.0.1");
             setDefault(builder, given, "spark.ui.showConsoleProgress", "false");
-            setDefault(builder, given, "spark.sql.shuffle.partitions", String.valueOf(Math.max(2, cores)));
             if (inputBytes < LITTLE) {
                 FOR_LITTLE.forEach((key, value) -> setDefault(builder, given, key, value));
             }

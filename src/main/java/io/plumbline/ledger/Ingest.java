@@ -63,7 +63,14 @@ public final class Ingest implements AutoCloseable {
     static Ingest into(SparkSession spark, String ledger, Clock clock, Lease.Term term, Consumer<HourRanges> guesses)
             throws IOException {
         LedgerTable table = LedgerTable.openOrCreate(spark, ledger);
-        return new Ingest(table, Lease.take(table, term), clock, guesses);
+        Lease lease = Lease.take(table, term);
+        try {
+            table.upgrade();
+        } catch (RuntimeException e) {
+            lease.close();
+            throw e;
+        }
+        return new Ingest(table, lease, clock, guesses);
     }
 
     public LedgerTable ledger() {

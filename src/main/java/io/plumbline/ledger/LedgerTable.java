@@ -75,10 +75,13 @@ public final class LedgerTable {
         if (!catalog.tableExists(name.tableIdentifier())) {
             NewTable.create(spark, name, catalog);
         }
-        LedgerTable ledger = open(spark, text);
-        ledger.addMissingColumns();
-        ledger.addMissingSettings();
-        return ledger;
+        return open(spark, text);
+    }
+
+    /** Gives an older ledger what this program tells more; only for who holds it, or an older program would write into it. */
+    void upgrade() {
+        addMissingColumns();
+        addMissingSettings();
     }
 
     private static Catalog catalog(SparkSession spark, LedgerName name) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 
-/** {@link DigestChain} over the rows of {@link Rows#DIGESTS} that have one chain. */
+/** {@link DigestChain} over the rows of {@link StepRows#DIGESTS} that have one chain. */
 final class ChainStep implements GroupRows.Step {
 
     private final Scope scope;

@@ -38,7 +38,7 @@ final class Overdue {
                 key(name.account(), name.region()), name.start(), (one, other) -> one.isAfter(other) ? one : other);
     }
 
-    /** A row of {@link Rows#RESULTS} an account and region: {@code 111122223333 us-east-1 2026-10-05T07:55:00Z}. */
+    /** A row of {@link StepRows#RESULTS} an account and region: {@code 111122223333 us-east-1 2026-10-05T07:55:00Z}. */
     List<Row> rows() {
         return latest.entrySet().stream()
                 .map(each -> StepRows.result(Tally.LATEST, each.getKey() + " " + each.getValue()))

@@ -4,12 +4,18 @@ package io.plumbline.trail.ocsf;
 final class Budget {
 
     /**
-     * Writers make pages and dictionaries of one MB, and a hundred columns are read at most; most columns are far smaller.
-     * An executor with one GB has room for it.
+     * Security Lake's pages and dictionaries are of one MB, and most columns far smaller. Other writers have pages of a hundred
+     * MB, so that who gives more memory reads them.
      */
-    static final long LARGEST = 256 << 20;
+    static final long LARGEST = Math.min(Math.max(shareOfMemory(), 128L << 20), 1L << 30);
 
     private long taken;
+
+    /** A quarter of the memory, for the files that are read at a time. */
+    private static long shareOfMemory() {
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.maxMemory() / runtime.availableProcessors() / 4;
+    }
 
     /** Asks for room before anything is put there. */
     void take(String what, long bytes) {
@@ -17,7 +23,8 @@ final class Budget {
             throw new Excess("claims " + what + " of " + bytes + " bytes");
         }
         if (bytes > LARGEST - taken) {
-            throw new Excess("needs " + (taken + bytes) + " bytes of memory for " + what + " and the other columns'");
+            throw new Excess("needs " + (taken + bytes) + " bytes of memory for " + what
+                    + " and the other columns', more than " + LARGEST);
         }
         taken += bytes;
     }

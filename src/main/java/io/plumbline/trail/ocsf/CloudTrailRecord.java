@@ -114,7 +114,7 @@ final class CloudTrailRecord {
             return value;
         }
         try {
-            return text.isBlank() ? null : JSON.readTree(bounded(text));
+            return text.isBlank() ? null : JSON.readValue(bounded(text), Object.class);
         } catch (JsonProcessingException e) {
             return text;
         }
@@ -177,7 +177,7 @@ final class CloudTrailRecord {
     private void unmapped() {
         Object unmapped = Tree.at(row, Mapping.UNMAPPED);
         if (unmapped instanceof String) {
-            unmapped = JSON.convertValue(open(unmapped), Object.class);
+            unmapped = open(unmapped);
         }
         if (unmapped instanceof Map<?, ?> fields) {
             fields.forEach((name, value) -> {
@@ -226,7 +226,7 @@ final class CloudTrailRecord {
     }
 
     private void putIfAbsent(String path, Object value) {
-        if (at(path) == null && !(record.get(path.split("\\.", 2)[0]) instanceof JsonNode)) {
+        if (at(path) == null) {
             put(path, value);
         }
     }

@@ -209,7 +209,20 @@ public final class OcsfReader implements RowReader {
                         : "file: is damaged Parquet: its row group " + rowGroup + " cannot be read on" + where + FETCH);
         left = 0;
         number = behind;
-        ended = ++faults == MOST_FAULTS;
+        if (++faults == MOST_FAULTS) {
+            giveUp();
+        }
+    }
+
+    private void giveUp() {
+        ended = true;
+        int last = footer.rowGroups().size();
+        if (rowGroup < last) {
+            translation.add(
+                    RowStatus.QUARANTINED,
+                    "file: its row groups " + (rowGroup + 1) + " to " + last + " are not read, behind " + MOST_FAULTS
+                            + " that cannot be (row " + (number + 1) + " on); " + FETCH);
+        }
     }
 
     @Override

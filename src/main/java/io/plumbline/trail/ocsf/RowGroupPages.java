@@ -24,7 +24,7 @@ import org.apache.parquet.schema.MessageType;
 final class RowGroupPages implements PageReadStore {
 
     /** All columns' windows together. Security Lake's columns, of 128 MB before compression, mostly fit in one. */
-    private static final int WINDOWS = 128 << 20;
+    private static final int WINDOWS = (int) (Budget.LARGEST / 2);
 
     /** Of OCSF's, some hundred hold something of CloudTrail's. */
     private static final int MOST_COLUMNS = 1_000;

@@ -26,7 +26,7 @@ final class WatchedInput implements InputFile {
     public long getLength() throws IOException {
         try {
             return file.getLength();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             throw note(e);
         }
     }
@@ -44,7 +44,7 @@ final class WatchedInput implements InputFile {
             public void seek(long position) throws IOException {
                 try {
                     stream.seek(position);
-                } catch (IOException e) {
+                } catch (IOException | RuntimeException e) {
                     throw note(e);
                 }
             }
@@ -54,17 +54,19 @@ final class WatchedInput implements InputFile {
     private SeekableInputStream opened() throws IOException {
         try {
             return file.newStream();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             throw note(e);
         }
     }
 
-    private IOException note(IOException e) {
+    /** The libraries of object stores throw unchecked, too. */
+    private IOException note(Exception e) {
+        IOException error = e instanceof IOException checked ? checked : new IOException(e);
         // A place behind the end is asked for by a file that is cut short.
         if (!(e instanceof EOFException)) {
-            failure = e;
+            failure = error;
         }
-        return e;
+        return error;
     }
 
     private final class Watched extends FilterInputStream {
@@ -77,7 +79,7 @@ final class WatchedInput implements InputFile {
         public int read() throws IOException {
             try {
                 return super.read();
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 throw note(e);
             }
         }
@@ -86,7 +88,7 @@ final class WatchedInput implements InputFile {
         public int read(byte[] target, int offset, int length) throws IOException {
             try {
                 return super.read(target, offset, length);
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 throw note(e);
             }
         }

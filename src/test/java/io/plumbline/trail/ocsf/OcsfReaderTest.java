@@ -260,6 +260,20 @@ final class OcsfReaderTest {
                         "policyDocument":"{\\"Statement\\":[]}","key":"[a] b","note":"[1] [2]","deep":"%s"}""".formatted(deep)));
     }
 
+    /** A request that an attribute holds whole keeps its fields beside one that was taken out of it. */
+    @Test
+    void whatUnmappedTellsOfARequestIsAddedToIt() throws IOException {
+        Map<String, Object> call = new HashMap<>(call2());
+        call.put(
+                "api",
+                Map.of("operation", "GetObject", "request", Map.of("data", "{\"a\":{\"b\":1,\"c\":2},\"d\":\"e\"}")));
+        call.put("unmapped", Map.of("requestParameters.a.b", "3", "requestParameters.f", "g"));
+        Map<Column, Object> row = read(write(2, List.of(call)), Trail.ALL).get(0);
+        assertThat(new ObjectMapper().readTree((String) row.get(Column.REQUEST_PARAMETERS)))
+                .isEqualTo(new ObjectMapper().readTree("""
+                        {"a":{"b":"3","c":2},"d":"e","f":"g"}"""));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void tellsHowASignInEnded(int version) throws IOException {
