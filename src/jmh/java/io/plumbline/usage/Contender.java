@@ -20,6 +20,9 @@ import java.util.List;
 final class Contender implements AutoCloseable {
 
     private static final String ANSWER = "answer ";
+    private static final String ROWS = "rows ";
+    private static final String ROW = "row ";
+    private static final String END = "end";
 
     /** One turn: wall clock, and CPU time of the whole process, collector and native threads included. */
     record Turn(long wallNanos, long cpuNanos, Scan.Found found) {
@@ -71,6 +74,20 @@ final class Contender implements AutoCloseable {
         throw new IOException(kind + ": ended without an answer");
     }
 
+    /** The {@link Scan#rows} of the files. */
+    List<String> rows(Path list) throws IOException {
+        questions.println(ROWS + list);
+        List<String> rows = new ArrayList<>();
+        for (String line = answers.readLine(); line != null; line = answers.readLine()) {
+            if (line.equals(END)) {
+                return rows;
+            } else if (line.startsWith(ROW)) {
+                rows.add(line.substring(ROW.length()));
+            }
+        }
+        throw new IOException(kind + ": ended without its rows");
+    }
+
     @Override
     public void close() {
         questions.close();
@@ -82,6 +99,12 @@ final class Contender implements AutoCloseable {
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         try (BufferedReader lists = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String list = lists.readLine(); list != null; list = lists.readLine()) {
+                if (list.startsWith(ROWS)) {
+                    scan.rows(read(Path.of(list.substring(ROWS.length()))))
+                            .forEach(row -> System.out.println(ROW + row));
+                    System.out.println(END);
+                    continue;
+                }
                 List<Path> files = read(Path.of(list));
                 long cpu = system.getProcessCpuTime();
                 long start = System.nanoTime();

@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -24,7 +25,7 @@ final class DuckDbScan implements Scan {
             + "sessionIssuer STRUCT(arn VARCHAR), attributes STRUCT(mfaAuthenticated VARCHAR))), "
             + "resources STRUCT(ARN VARCHAR)[])[]";
 
-    private static final String QUERY = """
+    private static final String GROUPS = """
             WITH records AS (
               SELECT unnest(Records) AS r
               FROM read_json([%s], columns = {Records: '%s'}, format = 'unstructured',
@@ -39,10 +40,17 @@ final class DuckDbScan implements Scan {
                      array_to_string(string_split(r.resources[1].ARN, '/')[:2], '/') AS resource,
                      array_to_string(string_split(r.sourceIPAddress, '.')[:3], '.') AS network,
                      r.vpcEndpointId, r.tlsDetails.tlsVersion,
-                     r.userIdentity.sessionContext.attributes.mfaAuthenticated,
-                     count(*) AS n, min(r.eventTime), max(r.eventTime)
+                     r.userIdentity.sessionContext.attributes.mfaAuthenticated AS mfa,
+                     count(*) AS n, min(r.eventTime) AS first, max(r.eventTime) AS last
               FROM events GROUP BY ALL)
-            SELECT sum(n)::BIGINT, count(*) FROM groups
+            """;
+
+    private static final String QUERY = GROUPS + "SELECT sum(n)::BIGINT, count(*) FROM groups";
+
+    private static final String ROWS = GROUPS + """
+            SELECT array_to_string([coalesce(cell, '-') FOR cell IN [day, recipientAccountId, awsRegion, principal, invokedBy,
+                     eventSource, eventName, errorCode, resource, network, vpcEndpointId, tlsVersion, mfa,
+                     n::VARCHAR, first, last]], '|') FROM groups
             """;
 
     private final Connection connection;
@@ -61,11 +69,27 @@ final class DuckDbScan implements Scan {
 
     @Override
     public Found run(List<Path> files) throws SQLException {
-        String paths = files.stream().map(path -> "'" + path + "'").collect(Collectors.joining(", "));
         try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(QUERY.formatted(paths, RECORDS))) {
+                ResultSet result = statement.executeQuery(over(files, QUERY))) {
             result.next();
             return new Found(Found.UNTOLD, result.getLong(1), result.getLong(2));
         }
+    }
+
+    @Override
+    public List<String> rows(List<Path> files) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(over(files, ROWS))) {
+            while (result.next()) {
+                rows.add(result.getString(1));
+            }
+        }
+        return rows;
+    }
+
+    private static String over(List<Path> files, String query) {
+        String paths = files.stream().map(path -> "'" + path + "'").collect(Collectors.joining(", "));
+        return query.formatted(paths, RECORDS);
     }
 }

@@ -18,6 +18,11 @@ interface Scan {
 
     Found run(List<Path> files) throws Exception;
 
+    /** The rows that it came to, as {@link SameRows} compares them; none where it groups nothing. */
+    default List<String> rows(List<Path> files) throws Exception {
+        return List.of();
+    }
+
     /** The contenders, in the order in which they run and are shown. */
     enum Kind {
         GUNZIP("bare gunzip (java.util.zip)"),

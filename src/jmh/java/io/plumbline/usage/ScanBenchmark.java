@@ -23,8 +23,8 @@ import java.util.Map;
  * files) and kept; {@code --only DUCKDB,LEDGER}. Every contender runs in a JVM of its own with 2 GB of heap. In each round,
  * size by size, one after the other has its turn; before the rounds each scans all
  * sizes once, which is not counted: compiling is no part of a slope. The files
- * are in the page cache. A run fails unless the contenders find the same events and groups, and the ledger's rows account
- * for every record.
+ * are in the page cache. A run fails unless the contenders come to {@link SameRows}, and the ledger's rows account for
+ * every record.
  */
 public final class ScanBenchmark {
 
@@ -72,6 +72,7 @@ public final class ScanBenchmark {
                     contender.scan(list);
                 }
             }
+            SameRows.check(contenders, lists.get(0));
             for (int round = 0; round < rounds; round++) {
                 for (int size = 0; size < sizes.size(); size++) {
                     turns(contenders, lists.get(size), sizes.get(size), size, measured);

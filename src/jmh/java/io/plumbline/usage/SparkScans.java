@@ -19,8 +19,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -38,44 +40,47 @@ final class SparkScans {
             + "sessionIssuer STRUCT<arn STRING>, attributes STRUCT<mfaAuthenticated STRING>>>, "
             + "resources ARRAY<STRUCT<ARN STRING>>>>");
 
+    /** The columns of a group, in the order of {@link SameRows}. */
+    private static final String[] CELLS = {
+        "day", "recipientAccountId", "awsRegion", "principal", "invokedBy", "eventSource", "eventName", "errorCode",
+        "resource", "network", "vpcEndpointId", "tlsVersion", "mfa", "n", "first", "last"
+    };
+
     private SparkScans() {}
 
     /** Spark's own reader, with a schema; types clash between events, so without one it cannot be used at all. */
     static Scan json() {
         SparkSession spark = session();
-        return files -> {
-            Dataset<Row> records = spark.read()
-                    .schema(RECORDS)
-                    .option("multiLine", true)
-                    .json(files.stream().map(Path::toString).toArray(String[]::new))
-                    .select(explode(col("Records")).as("r"))
-                    .select(
-                            col("r.eventID"),
-                            col("r.eventTime"),
-                            col("r.recipientAccountId"),
-                            col("r.awsRegion"),
-                            principal(
-                                    "r.userIdentity.sessionContext.sessionIssuer.arn",
-                                    "r.userIdentity.arn",
-                                    "r.userIdentity.invokedBy"),
-                            col("r.userIdentity.invokedBy").as("invokedBy"),
-                            col("r.eventSource"),
-                            col("r.eventName"),
-                            col("r.errorCode"),
-                            expr("substring_index(r.resources[0].ARN, '/', 2)").as("resource"),
-                            expr("substring_index(r.sourceIPAddress, '.', 3)").as("network"),
-                            col("r.vpcEndpointId"),
-                            col("r.tlsDetails.tlsVersion").as("tlsVersion"),
-                            col("r.userIdentity.sessionContext.attributes.mfaAuthenticated")
-                                    .as("mfa"));
-            return grouped(records);
-        };
+        return new Grouping(files -> spark.read()
+                .schema(RECORDS)
+                .option("multiLine", true)
+                .json(files.stream().map(Path::toString).toArray(String[]::new))
+                .select(explode(col("Records")).as("r"))
+                .select(
+                        col("r.eventID"),
+                        col("r.eventTime"),
+                        col("r.recipientAccountId"),
+                        col("r.awsRegion"),
+                        principal(
+                                "r.userIdentity.sessionContext.sessionIssuer.arn",
+                                "r.userIdentity.arn",
+                                "r.userIdentity.invokedBy"),
+                        col("r.userIdentity.invokedBy").as("invokedBy"),
+                        col("r.eventSource"),
+                        col("r.eventName"),
+                        col("r.errorCode"),
+                        expr("substring_index(r.resources[0].ARN, '/', 2)").as("resource"),
+                        expr("substring_index(r.sourceIPAddress, '.', 3)").as("network"),
+                        col("r.vpcEndpointId"),
+                        col("r.tlsDetails.tlsVersion").as("tlsVersion"),
+                        col("r.userIdentity.sessionContext.attributes.mfaAuthenticated")
+                                .as("mfa")));
     }
 
     /** Our source in place of Spark's reader: what the ledger's own work comes on top of. */
     static Scan source() {
         SparkSession spark = session();
-        return files -> grouped(CloudTrailSource.read(spark, listed(files))
+        return new Grouping(files -> CloudTrailSource.read(spark, listed(files))
                 .select(
                         col("eventID"),
                         col("eventTime"),
@@ -96,11 +101,68 @@ final class SparkScans {
 
     /** Ledger rows to a sink that drops them; their tallies, counted on the way, tell how many records there were. */
     static Scan ledger() {
-        SparkSession spark = session();
-        return files -> {
-            Readings making = new Readings(Witness.TRAIL, TrailFilter.everything());
+        return new LedgerScan(session());
+    }
+
+    /** Records by event, grouped as the ledger groups, as far as columns tell. */
+    private record Grouping(Function<List<Path>, Dataset<Row>> records) implements Scan {
+
+        @Override
+        public Found run(List<Path> files) {
+            Row found = groups(files)
+                    .agg(sum("n"), count(lit(1)), min("first"), max("last"))
+                    .head();
+            return new Found(Found.UNTOLD, found.getLong(0), found.getLong(1));
+        }
+
+        @Override
+        public List<String> rows(List<Path> files) {
+            Column[] cells = Arrays.stream(CELLS)
+                    .map(name -> coalesce(text(name), lit("-")))
+                    .toArray(Column[]::new);
+            return groups(files)
+                    .select(functions.concat_ws("|", cells))
+                    .as(Encoders.STRING())
+                    .collectAsList();
+        }
+
+        private static Column text(String name) {
+            Column time = functions.date_format(col(name), "yyyy-MM-dd'T'HH:mm:ss'Z'");
+            return name.equals("first") || name.equals("last")
+                    ? time
+                    : col(name).cast("string");
+        }
+
+        private Dataset<Row> groups(List<Path> files) {
+            return records.apply(files)
+                    .dropDuplicates("eventID")
+                    .groupBy(
+                            col("eventTime").cast("string").substr(1, 10).as("day"),
+                            col("recipientAccountId"),
+                            col("awsRegion"),
+                            col("principal"),
+                            col("invokedBy"),
+                            col("eventSource"),
+                            col("eventName"),
+                            col("errorCode"),
+                            col("resource"),
+                            col("network"),
+                            col("vpcEndpointId"),
+                            col("tlsVersion"),
+                            col("mfa"))
+                    .agg(
+                            count(lit(1)).as("n"),
+                            min("eventTime").as("first"),
+                            max("eventTime").as("last"));
+        }
+    }
+
+    private record LedgerScan(SparkSession spark) implements Scan {
+
+        @Override
+        public Found run(List<Path> files) throws InterruptedException {
             Observation tallies = new Observation();
-            UsagePipeline.ledgerRows(CloudTrailSource.read(spark, TrailListing.of(listed(files)), Form.TRAIL, making))
+            ledger(files)
                     .observe(tallies, tally("DUPLICATE").as("duplicates"), kept().as("kept"), groups())
                     .write()
                     .format("noop")
@@ -108,8 +170,33 @@ final class SparkScans {
                     .save();
             Map<String, Object> found = CollectionConverters.asJava(tallies.get());
             long kept = (long) found.get("kept");
-            return new Scan.Found(kept + (long) found.get("duplicates"), kept, (long) found.get("groups"));
-        };
+            return new Found(kept + (long) found.get("duplicates"), kept, (long) found.get("groups"));
+        }
+
+        @Override
+        public List<String> rows(List<Path> files) {
+            Dataset<Row> ledger = ledger(files).cache();
+            Dataset<Row> heard = ledger.filter(col("kind").equalTo("coverage"));
+            Dataset<Row> read = ledger.filter(col("kind").equalTo("usage"))
+                    .filter(col("action").equalTo("s3:GetObject"))
+                    .filter(col("outcome").equalTo("ALLOWED"));
+            return counted(SameRows.HEARD, heard, "region")
+                    .union(counted(SameRows.READ, read, "principal"))
+                    .as(Encoders.STRING())
+                    .collectAsList();
+        }
+
+        private static Dataset<Row> counted(String what, Dataset<Row> rows, String by) {
+            return rows.groupBy("day", "account", by)
+                    .agg(sum("count").as("n"))
+                    .select(functions.concat_ws("|", lit(what), col("day"), col("account"), col(by), col("n")));
+        }
+
+        private Dataset<Row> ledger(List<Path> files) {
+            Readings making = new Readings(Witness.TRAIL, TrailFilter.everything());
+            return UsagePipeline.ledgerRows(
+                    CloudTrailSource.read(spark, TrailListing.of(listed(files)), Form.TRAIL, making));
+        }
     }
 
     private static Column tally(String... names) {
@@ -130,31 +217,6 @@ final class SparkScans {
                 .as("principal");
     }
 
-    private static Scan.Found grouped(Dataset<Row> records) {
-        Row found = records.dropDuplicates("eventID")
-                .groupBy(
-                        col("eventTime").cast("string").substr(1, 10).as("day"),
-                        col("recipientAccountId"),
-                        col("awsRegion"),
-                        col("principal"),
-                        col("invokedBy"),
-                        col("eventSource"),
-                        col("eventName"),
-                        col("errorCode"),
-                        col("resource"),
-                        col("network"),
-                        col("vpcEndpointId"),
-                        col("tlsVersion"),
-                        col("mfa"))
-                .agg(
-                        count(lit(1)).as("n"),
-                        min("eventTime").as("first"),
-                        max("eventTime").as("last"))
-                .agg(sum("n"), count(lit(1)), min("first"), max("last"))
-                .head();
-        return new Scan.Found(Scan.Found.UNTOLD, found.getLong(0), found.getLong(1));
-    }
-
     private static List<TrailFile> listed(List<Path> files) {
         return files.stream()
                 .map(file ->
@@ -163,14 +225,14 @@ final class SparkScans {
     }
 
     private static SparkSession session() {
-        int cores = Runtime.getRuntime().availableProcessors();
         return SparkSession.builder()
                 .master("local[*]")
                 .appName("benchmark")
                 .config("spark.ui.enabled", "false")
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.driver.bindAddress", "127.0.0.1")
-                .config("spark.sql.shuffle.partitions", String.valueOf(Math.max(2, cores)))
+                // As many as ingest would ask for, of the largest corpus; Spark puts together what is small.
+                .config("spark.sql.shuffle.partitions", "32")
                 .config("spark.sql.files.openCostInBytes", "524288")
                 .config("spark.sql.session.timeZone", "UTC")
                 .getOrCreate();
