@@ -109,8 +109,9 @@ record CallRule(
         for (Target target : version ? withVersion : own) {
             List<String> resources = target.finder().find(call);
             // The record's resources[] lists the other action's resource too (both keys of kms:ReEncrypt).
-            List<String> left =
-                    resources.stream().filter(arn -> !elsewhere.contains(arn)).toList();
+            List<String> left = elsewhere.isEmpty()
+                    ? resources
+                    : resources.stream().filter(arn -> !elsewhere.contains(arn)).toList();
             actions.add(new AuthorizedAction(target.action(), left.isEmpty() ? resources : left, origin, Map.of()));
         }
     }

@@ -59,7 +59,9 @@ final class ResourceFinder {
         if (longestOnly) {
             return List.of(resources.stream().reduce("", (a, b) -> b.length() > a.length() ? b : a));
         }
-        return resources.stream().limit(Fields.MOST).toList();
+        return resources.size() <= Fields.MOST
+                ? List.copyOf(resources)
+                : resources.stream().limit(Fields.MOST).toList();
     }
 
     /** The resources of the type whose name is in the call's: {@code training-job} of {@code CreateTrainingJob}. */

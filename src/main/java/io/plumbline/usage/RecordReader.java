@@ -185,9 +185,7 @@ final class RecordReader {
 
     private void addUsage(List<Entry> entries, Event event, Caller caller, List<AuthorizedAction> actions) {
         Outcome outcome = event.setting().outcome();
-        Entry.Fact base = Entry.Fact.of(Entry.Kind.USAGE, null)
-                .at(event.day(), event.account(), event.region())
-                .by(caller);
+        Entry.Fact base = event.setting().call();
         Contexts.Told context = event.setting().context();
         if (outcome == Outcome.DENIED) {
             Denial denial =
@@ -203,8 +201,8 @@ final class RecordReader {
         }
         for (AuthorizedAction action : actions) {
             boolean oneOf = action.origin() == AuthorizedAction.Origin.ONE_OF;
-            String ended = oneOf && outcome == Outcome.ALLOWED ? "POSSIBLE" : outcome.name();
-            add(entries, event, base.ended(ended, null, false), action, context);
+            boolean possible = oneOf && outcome == Outcome.ALLOWED;
+            add(entries, event, possible ? base.ended("POSSIBLE", null, false) : base, action, context);
         }
         if (outcome == Outcome.ALLOWED) {
             WholeEvents.add(entries, event, caller, actions);

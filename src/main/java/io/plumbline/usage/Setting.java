@@ -51,6 +51,7 @@ final class Setting {
     private final Contexts.Told context;
     private final Outcome outcome;
     private final Map<Tally, Entry> tallies = new EnumMap<>(Tally.class);
+    private final Entry.Fact call;
 
     @SuppressWarnings("EnumOrdinal") // Never stored.
     Setting(Cells cells) {
@@ -68,6 +69,10 @@ final class Setting {
                 text(Column.USER_IDENTITY_INVOKED_BY) != null,
                 Contexts.network(once(cells.text(Column.SOURCE_IP_ADDRESS)))));
         outcome = Denial.outcome(text(Column.ERROR_CODE), text(Column.ERROR_MESSAGE));
+        call = Entry.Fact.of(Entry.Kind.USAGE, null)
+                .at(day, account(), text(Column.AWS_REGION))
+                .by(caller)
+                .ended(outcome.name(), null, false);
     }
 
     @SuppressWarnings("EnumOrdinal") // Never stored.
@@ -102,6 +107,11 @@ final class Setting {
 
     Outcome outcome() {
         return outcome;
+    }
+
+    /** What its events say that are calls, but for what was called on which resource. */
+    Entry.Fact call() {
+        return call;
     }
 
     /** One record of this setting that met its end so. */
