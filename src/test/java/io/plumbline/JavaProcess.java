@@ -91,6 +91,10 @@ final class JavaProcess implements AutoCloseable {
                 .isTrue();
     }
 
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
     /** Ends it as {@code kill -9} does. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.LittleJobs;
 import io.plumbline.trail.TrailFile;
+import io.plumbline.trail.spark.CloudTrailSource;
+import io.plumbline.trail.spark.Form;
+import io.plumbline.trail.spark.TrailListing;
 import io.plumbline.usage.LawRecords;
+import io.plumbline.usage.Readings;
 import io.plumbline.usage.TrailFilter;
+import io.plumbline.usage.UsagePipeline;
 import io.plumbline.usage.Witness;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,6 +27,9 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,13 +143,28 @@ final class LedgerLawsTest {
         try (Ingest ingest = all.open()) {
             LedgerTable ledger = ingest.ledger();
             try (Lease lease = ingest.lease()) {
-                Publication.start(ledger, lease, Clock.systemUTC())
-                        .append(NewFiles.asRows(
-                                List.of(file),
-                                Witness.TRAIL,
-                                new Batch("9-lost", java.time.LocalDate.EPOCH),
-                                ledger.spark()));
+                Publication publication = Publication.start(ledger, lease, Clock.systemUTC());
+                Batch lost = new Batch("9-lost", java.time.LocalDate.EPOCH);
+                publication.append(readAnew(file, ledger, lost)
+                        .union(NewFiles.asRows(List.of(file), Witness.TRAIL, lost, ledger.spark())));
             }
         }
+    }
+
+    /** All that the file holds, whatever of it the ledger has. */
+    private static Dataset<Row> readAnew(TrailFile file, LedgerTable ledger, Batch batch) throws Exception {
+        Readings making = new Readings(Witness.TRAIL, TrailFilter.everything());
+        Dataset<Row> readings =
+                CloudTrailSource.read(ledger.spark(), TrailListing.of(List.of(file)), Form.TRAIL, making);
+        Dataset<Row> noIds = ledger.rows()
+                .filter(functions.lit(false))
+                .select(
+                        functions.col("idHigh"),
+                        functions.col("idLow"),
+                        functions.lit(false).as("shared"),
+                        functions.col("rank"),
+                        functions.col("event"),
+                        functions.col("hour"));
+        return LedgerRows.ofGrowth(UsagePipeline.growth(readings, noIds), batch);
     }
 }

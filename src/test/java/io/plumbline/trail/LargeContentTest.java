@@ -31,19 +31,17 @@ final class LargeContentTest {
     }
 
     @Test
-    void aTextOfAHundredMegabytesIsOneQuarantinedRow() {
-        Stream<String> text = Collections.nCopies(100, MEGABYTE).stream();
+    void aTextOf300MegabytesIsOneQuarantinedRow() {
+        String before = "{\"Records\":[" + record("A", "") + ",{\"requestParameters\":{\"a\":\"";
+        String behind = "\"},\"eventName\":\"X\"}," + record("B", "") + "]}";
         for (List<Column> wanted : List.of(Trail.ALL, SOME)) {
-            assertThat(count(
-                            Stream.of(
-                                    Stream.of("{\"Records\":[" + record("A", "") + ",{\"requestParameters\":{\"a\":\""),
-                                    Collections.nCopies(100, MEGABYTE).stream(),
-                                    Stream.of("\"},\"eventName\":\"X\"}," + record("B", "") + "]}")),
-                            wanted))
-                    .isEqualTo(Map.of("event:A", 1, "quarantined", 1, "event:B", 1));
+            Parts parts = of300Megabytes(before, behind);
+            assertThat(count(parts, wanted)).isEqualTo(Map.of("event:A", 1, "quarantined", 1, "event:B", 1));
+            assertThat(parts.largest).isLessThanOrEqualTo(16 << 20);
         }
-        assertThat(count(Stream.of(Stream.of("{\"a\":\""), text, Stream.of("\"}\n" + record("B", "")))))
-                .isEqualTo(Map.of("quarantined", 1, "event:B", 1));
+        Parts parts = of300Megabytes("{\"a\":\"", "\"}\n" + record("B", ""));
+        assertThat(count(parts, SOME)).isEqualTo(Map.of("quarantined", 1, "event:B", 1));
+        assertThat(parts.largest).isLessThanOrEqualTo(16 << 20);
     }
 
     @Test
@@ -144,6 +142,12 @@ final class LargeContentTest {
 
     private static String record(String name, String parameter) {
         return "{\"eventVersion\":\"1.08\",\"requestParameters\":{" + parameter + "},\"eventName\":\"" + name + "\"}";
+    }
+
+    private static Parts of300Megabytes(String before, String behind) {
+        return new Parts(Stream.of(Stream.of(before), Collections.nCopies(300, MEGABYTE).stream(), Stream.of(behind))
+                .flatMap(part -> part)
+                .iterator());
     }
 
     private static Map<String, Integer> count(Stream<Stream<String>> parts) {

@@ -298,7 +298,7 @@ final class HostileLakeTest {
         return rows;
     }
 
-    private static Map<String, Object> call(int number, String agent) {
+    static Map<String, Object> call(int number, String agent) {
         return Map.of(
                 "metadata", Map.of("product", Map.of("name", "CloudTrail"), "uid", "e-" + number),
                 "api", Map.of("operation", "Call" + number, "service", Map.of("name", "s3.amazonaws.com")),
