@@ -197,7 +197,7 @@ final class S3IngestFailuresIT {
             String what, String name, int nth, Fault fault, String said) throws Exception {
         int[] writes = {0};
         Function<Request, Optional<Fault>> faults = BadDay.from(
-                request -> writesTheLedger(request) && request.path().startsWith(prefix) && ++writes[0] > written,
+                request -> writesTheLedger(request) && request.path().matches(name) && ++writes[0] == nth,
                 S3IngestFailuresIT::writesTheLedger,
                 fault);
         try (BadDay day = BadDay.before(server, faults)) {
