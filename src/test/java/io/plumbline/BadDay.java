@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** What stands before an {@link S3Server} and answers some requests itself, the way S3 does on a bad day. */
 final class BadDay implements AutoCloseable {
@@ -136,6 +138,34 @@ final class BadDay implements AutoCloseable {
 
     URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** What S3A must be told to work with it; it tries again as often as by default, without the waits. */
+    Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>(S3Server.settings(endpoint()));
+        settings.put("fs.s3a.retry.throttle.interval", "10ms");
+        settings.put("fs.s3a.retry.interval", "10ms");
+        settings.put("fs.s3a.attempts.maximum", "2");
+        return settings;
+    }
+
+    /** No fault, whatever is asked. */
+    static Function<Request, Optional<Fault>> none() {
+        return request -> Optional.empty();
+    }
+
+    /** This fault for each such request. */
+    static Function<Request, Optional<Fault>> when(Predicate<Request> such, Fault fault) {
+        return each -> such.test(each) ? Optional.of(fault) : Optional.empty();
+    }
+
+    /** This fault for the first such request, and for all after it that pass the other test. */
+    static Function<Request, Optional<Fault>> from(Predicate<Request> first, Predicate<Request> after, Fault fault) {
+        boolean[] begun = {false};
+        return request -> {
+            begun[0] |= first.test(request);
+            return begun[0] && after.test(request) ? Optional.of(fault) : Optional.empty();
+        };
     }
 
     /** The requests so far, in the order of their coming. */

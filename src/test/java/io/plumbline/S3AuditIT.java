@@ -6,7 +6,6 @@ import io.plumbline.BadDay.Fault;
 import io.plumbline.BadDay.Request;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,25 +48,8 @@ final class S3AuditIT {
         server.close();
     }
 
-    private static Optional<Fault> none(Request request) {
-        return Optional.empty();
-    }
-
-    private static Function<Request, Optional<Fault>> when(Predicate<Request> request, Fault fault) {
-        return each -> request.test(each) ? Optional.of(fault) : Optional.empty();
-    }
-
     private static boolean readsTheTrail(Request request) {
         return request.method().equals("GET") && request.path().endsWith(".json.gz");
-    }
-
-    private static Map<String, String> settings(BadDay day) {
-        Map<String, String> settings = new LinkedHashMap<>(S3Server.settings(day.endpoint()));
-        // As often as by default, without the waits.
-        settings.put("fs.s3a.retry.throttle.interval", "10ms");
-        settings.put("fs.s3a.retry.interval", "10ms");
-        settings.put("fs.s3a.attempts.maximum", "2");
-        return settings;
     }
 
     private static String[] audit(String trail, String out) {
@@ -78,8 +60,8 @@ final class S3AuditIT {
 
     @Test
     void theSampleGivesTheFindingsThatItGivesOnADisk() throws Exception {
-        try (BadDay day = BadDay.before(server, S3AuditIT::none)) {
-            assertThat(S3Audit.run(settings(day), audit("s3a://logs/" + ODD, "good/report")))
+        try (BadDay day = BadDay.before(server, BadDay.none())) {
+            assertThat(S3Audit.run(day.settings(), audit("s3a://logs/" + ODD, "good/report")))
                     .isEqualTo(new JavaProcess.Ended(0, List.of(), List.of()));
             assertSameAsOnADisk("good/report");
             assertThat(server.keys("good/"))
@@ -103,7 +85,7 @@ final class S3AuditIT {
             return readsTheTrail(request) && request.number() % 7 == 0 ? Optional.of(Fault.cut()) : Optional.empty();
         };
         try (BadDay day = BadDay.before(server, faults)) {
-            assertThat(S3Audit.run(settings(day), audit("s3a://logs/" + ODD, "slow/report")))
+            assertThat(S3Audit.run(day.settings(), audit("s3a://logs/" + ODD, "slow/report")))
                     .isEqualTo(new JavaProcess.Ended(0, List.of(), List.of()));
             assertSameAsOnADisk("slow/report");
         }
@@ -177,7 +159,7 @@ final class S3AuditIT {
     private static void kill(Predicate<Request> place, String out) throws Exception {
         Gate gate = Gate.at(place);
         try (BadDay day = BadDay.before(server, gate);
-                JavaProcess run = S3Audit.start(settings(day), audit("s3a://logs/day", out))) {
+                JavaProcess run = S3Audit.start(day.settings(), audit("s3a://logs/day", out))) {
             run.await(gate.reached());
             run.kill();
         }
@@ -187,24 +169,16 @@ final class S3AuditIT {
         return Stream.of(
                 Arguments.of(
                         "credentials expire",
-                        expiredFromFirst(S3AuditIT::readsTheTrail),
+                        BadDay.from(S3AuditIT::readsTheTrail, any -> true, Fault.expiredToken()),
                         "the credentials have expired \\(ExpiredToken\\): renew them"),
                 Arguments.of(
                         "credentials are withdrawn",
-                        when(S3AuditIT::readsTheTrail, Fault.unknownKey()),
+                        BadDay.when(S3AuditIT::readsTheTrail, Fault.unknownKey()),
                         "the store does not accept the credentials \\(InvalidAccessKeyId\\): check .*"),
                 Arguments.of(
                         "throttling has no end",
-                        when(S3AuditIT::readsTheTrail, Fault.slowDown()),
+                        BadDay.when(S3AuditIT::readsTheTrail, Fault.slowDown()),
                         "the store keeps asking to slow down.*: run it later.*"));
-    }
-
-    private static Function<Request, Optional<Fault>> expiredFromFirst(Predicate<Request> first) {
-        boolean[] expired = {false};
-        return request -> {
-            expired[0] |= first.test(request);
-            return expired[0] ? Optional.of(Fault.expiredToken()) : Optional.empty();
-        };
     }
 
     @ParameterizedTest(name = "{0}")
@@ -213,7 +187,7 @@ final class S3AuditIT {
             String what, Function<Request, Optional<Fault>> faults, String said) throws Exception {
         Map<String, String> before = earlier("failed/report");
         try (BadDay day = BadDay.before(server, faults)) {
-            JavaProcess.Ended ended = S3Audit.here(settings(day), audit("s3a://logs/day", "failed/report"));
+            JavaProcess.Ended ended = S3Audit.here(day.settings(), audit("s3a://logs/day", "failed/report"));
             assertThat(ended.err()).as(what).hasSize(1);
             assertThat(ended.err().get(0))
                     .matches("plumbline: the run failed part-way, earlier output is untouched: "
@@ -235,7 +209,7 @@ final class S3AuditIT {
             return request.reads(keys.get(1)) ? Optional.of(Fault.accessDenied()) : Optional.empty();
         };
         try (BadDay day = BadDay.before(server, faults)) {
-            assertThat(S3Audit.here(settings(day), audit("s3a://logs/day", "holes/report")))
+            assertThat(S3Audit.here(day.settings(), audit("s3a://logs/day", "holes/report")))
                     .isEqualTo(new JavaProcess.Ended(0, List.of(), List.of()));
         }
         Output output = copied("holes/report");
@@ -248,16 +222,16 @@ final class S3AuditIT {
     }
 
     private static Stream<Arguments> refusals() {
-        Function<Request, Optional<Fault>> none = S3AuditIT::none;
+        Function<Request, Optional<Fault>> none = BadDay.none();
         return Stream.of(
                 Arguments.of(
                         "expired credentials",
-                        when(request -> true, Fault.expiredToken()),
+                        BadDay.when(request -> true, Fault.expiredToken()),
                         Map.of(),
                         "the credentials have expired (ExpiredToken): renew them"),
                 Arguments.of(
                         "no permission",
-                        when(request -> true, Fault.accessDenied()),
+                        BadDay.when(request -> true, Fault.accessDenied()),
                         Map.of(),
                         "access is denied (AccessDenied): give the credentials s3:ListBucket"),
                 Arguments.of(
@@ -288,7 +262,7 @@ final class S3AuditIT {
                         "nobody answers at the store's address: check fs.s3a.endpoint"),
                 Arguments.of(
                         "no end of throttling",
-                        when(request -> true, Fault.slowDown()),
+                        BadDay.when(request -> true, Fault.slowDown()),
                         Map.of(),
                         "the store keeps asking to slow down"));
     }
@@ -299,7 +273,7 @@ final class S3AuditIT {
             String what, Function<Request, Optional<Fault>> faults, Map<String, String> more, String said)
             throws Exception {
         try (BadDay day = BadDay.before(server, faults)) {
-            Map<String, String> settings = settings(day);
+            Map<String, String> settings = day.settings();
             settings.putAll(more);
             JavaProcess.Ended ended = S3Audit.here(settings, audit("s3a://logs/day", "refused/report"));
             assertThat(ended.err()).as(what).hasSize(1);
