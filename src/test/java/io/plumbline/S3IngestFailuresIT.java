@@ -97,21 +97,6 @@ final class S3IngestFailuresIT {
         return request.method().equals("PUT") && request.path().startsWith("/logs/ledger/");
     }
 
-    @Test
-    void aStoreThatAsksToSlowDownAndDropsConnectionsIsAskedAgain() throws Exception {
-        Function<Request, Optional<Fault>> faults = request -> {
-            if (request.number() % 5 == 0) {
-                return Optional.of(Fault.slowDown());
-            }
-            return readsTheTrail(request) && request.number() % 3 == 0 ? Optional.of(Fault.cut()) : Optional.empty();
-        };
-        try (BadDay day = BadDay.before(server, faults)) {
-            assertThat(S3Audit.here(day.settings(), ingestAll()))
-                    .isEqualTo(new JavaProcess.Ended(0, List.of(), List.of()));
-        }
-        assertThat(entries(LEDGER)).isEqualTo(ofAll);
-    }
-
     private static Stream<Arguments> failures() {
         return Stream.of(
                 Arguments.of(
@@ -188,7 +173,12 @@ final class S3IngestFailuresIT {
                 Arguments.of("403 at rows", ".*/data/.*", 4, Fault.accessDenied(), "access is denied"),
                 Arguments.of("expired at the list of rows", ".*/snap-.*", 1, Fault.expiredToken(), "have expired"),
                 // States of the table: the lease's, a branch, its rows, their publication.
-                Arguments.of("503 at publication", ".*/v[0-9]+\\.metadata\\.json", 4, Fault.slowDown(), "slow down"));
+                Arguments.of(
+                        "403 at publication",
+                        ".*/v[0-9]+\\.gz\\.metadata\\.json",
+                        4,
+                        Fault.accessDenied(),
+                        "access is denied"));
     }
 
     @ParameterizedTest(name = "{0}")
