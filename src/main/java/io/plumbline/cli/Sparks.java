@@ -39,7 +39,9 @@ final class Sparks {
     private static final Map<String, String> STORE_PATIENCE = Map.of("fs.s3a.retry.throttle.limit", "7");
 
     private static final int SPARKS_OWN_PARTITIONS = 200;
-    private static final int MOST_PARTITIONS = 20_000;
+
+    /** Beyond, Spark keeps only averages of what went from task to task. */
+    private static final int MOST_PARTITIONS = 2_000;
 
     /** What travels of gzipped events takes some four times their bytes: a task's part is sorted in memory. */
     private static final long BYTES_A_PARTITION = 16L << 20;
