@@ -54,6 +54,10 @@ final class LargeTrailIT {
     @Test
     void aHundredThousandFiles() throws Exception {
         LargeTrail.writeMany(trail, MANY, A_DAY);
+        JsonNode summary = audit();
+        assertThat(summary.path("events").path("kept").asInt()).isEqualTo(MANY);
+        assertThat(summary.path("files").path("read").asInt()).isEqualTo(MANY);
+
         assertThat(ingest("40m"))
                 .startsWith("100,000 new of 100,000 files in 2 batches; 100,000 records = 100,000 kept + 0 duplicate");
         assertThat(ingest("40m")).startsWith("Nothing new: the ledger has all 100,000 files.");

@@ -79,10 +79,10 @@ final class S3AuditIT {
     @Test
     void aStoreThatAsksToSlowDownAndDropsConnectionsIsAskedAgain() throws Exception {
         Function<Request, Optional<Fault>> faults = request -> {
-            if (request.number() % 11 == 0) {
+            if (request.number() % 5 == 0) {
                 return Optional.of(Fault.slowDown());
             }
-            return readsTheTrail(request) && request.number() % 13 == 0 ? Optional.of(Fault.cut()) : Optional.empty();
+            return readsTheTrail(request) && request.number() % 7 == 0 ? Optional.of(Fault.cut()) : Optional.empty();
         };
         try (BadDay day = BadDay.before(server, faults)) {
             assertThat(S3Audit.run(day.settings(), audit("s3a://logs/" + ODD, "slow/report")))
