@@ -83,7 +83,7 @@ final class ArchitectureTest {
             room("findings.verdicts", "aws policy evaluate usage findings findings.evidence", JACKSON),
             room(
                     "findings.unused",
-                    "aws policy catalog usage findings findings.grants findings.evidence findings.verdicts",
+                    "aws policy catalog evaluate usage findings findings.grants findings.evidence findings.verdicts",
                     JACKSON),
             room("findings.denied", "aws catalog evaluate usage findings findings.evidence findings.verdicts"),
             room("findings.gaps", "aws evaluate workload usage findings findings.evidence findings.verdicts"),

@@ -88,6 +88,15 @@ public final class Gaps {
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
+    /** The resources that settle the needs, by action in lower case; {@code *} at the end is a prefix. */
+    public Map<String, Set<String>> resources() {
+        Map<String, Set<String>> resources = new TreeMap<>();
+        needs.forEach(needed -> resources
+                .computeIfAbsent(needed.need().action().key(), any -> new TreeSet<>())
+                .addAll(needed.need().resources()));
+        return resources;
+    }
+
     public List<Finding> findings(Draft.Subject subject, TodaysPolicies policies, PrincipalEvidence evidence) {
         Map<String, List<Needed>> gaps = new TreeMap<>();
         for (Needed needed : needs) {

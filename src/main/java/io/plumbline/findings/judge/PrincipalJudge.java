@@ -54,7 +54,8 @@ final class PrincipalJudge {
         PrincipalEvidence evidence = PrincipalEvidence.of(principal.id(), entries);
         Gaps gaps = Gaps.of(evidence.jobs(), needs);
         TodaysPolicies today = TodaysPolicies.of(principal, compiled);
-        Case one = new Case(principal, subject(principal), listening, evidence, gaps.actions(), today, options);
+        Case one = new Case(
+                principal, subject(principal), listening, evidence, gaps.actions(), gaps.resources(), today, options);
         List<Grant> granted = grants.of(principal);
         Watch watch = new Watch(observability, listening, options);
 

@@ -45,7 +45,7 @@ public record Unused(List<Finding> findings, List<Holding> holdings) {
                 return new Unused(List.of(words.principal(principal)), holdings(grants, words, true));
             }
         }
-        Disuse disuse = new Disuse(of.evidence(), of.needed(), window, watch, catalog);
+        Disuse disuse = new Disuse(of, window, watch, catalog);
         if (!whole.isClear()) {
             List<Finding> blind = new ArrayList<>();
             blind.add(words.unobservable(whole));
@@ -57,6 +57,7 @@ public record Unused(List<Finding> findings, List<Holding> holdings) {
         List<Disuse.Fate> fates = disuse.of(grants);
         List<Finding> findings = new ArrayList<>(words.blind(fates));
         findings.addAll(words.ownPolicies(fates));
+        findings.addAll(words.ownReaches(fates));
         return new Unused(findings, words.holdings(fates, false));
     }
 

@@ -61,13 +61,21 @@ public final class TodaysPolicies {
         return decide(action, resource, wholePrefix, context);
     }
 
+    /** The call as a request; empty for an action that is none. */
+    public Optional<Request> request(Entry.Fact call, boolean wholePrefix) {
+        return ActionName.parse(call.action())
+                .map(action -> request(action, call.resource(), wholePrefix, context(call.context())));
+    }
+
     private Decision decide(ActionName action, String resource, boolean wholePrefix, Map<String, String> known) {
+        return Evaluator.decide(request(action, resource, wholePrefix, known), layers);
+    }
+
+    private Request request(ActionName action, String resource, boolean wholePrefix, Map<String, String> known) {
         Map<String, List<String>> values = new HashMap<>();
         known.forEach((key, value) -> values.put(key, List.of(value)));
         boolean prefix = wholePrefix && resource.endsWith("*");
-        return Evaluator.decide(
-                new Request(principal, action, resource, null, prefix, RequestContext.unknownElsewhere(values)),
-                layers);
+        return new Request(principal, action, resource, null, prefix, RequestContext.unknownElsewhere(values));
     }
 
     private static Map<String, String> context(String json) {
