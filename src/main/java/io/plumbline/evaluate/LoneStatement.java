@@ -22,7 +22,11 @@ public final class LoneStatement {
         this.statement = statement;
     }
 
-    /** @param version of the document it stands in: only in the current one are there variables */
+    /**
+     * The statement, ready to be asked.
+     *
+     * @param version of the document it stands in: only in the current one are there variables
+     */
     public static LoneStatement of(Statement written, String version) {
         boolean everything = written.conditions().isEmpty()
                 && written.resources() != null

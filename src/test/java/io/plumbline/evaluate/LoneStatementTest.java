@@ -32,7 +32,8 @@ final class LoneStatementTest {
             })
     void aStatementIsHeldAgainstACall(String resource, String when, boolean sure, boolean may, boolean conditions) {
         String condition = when.replace("EAST", EAST).replace("WEST", WEST).replace("TEAM", TEAM);
-        String statement = "{'Effect':'Allow','Action':'s3:*','Resource':'" + resource + "','Condition':" + condition + "}";
+        String statement =
+                "{'Effect':'Allow','Action':'s3:*','Resource':'" + resource + "','Condition':" + condition + "}";
         Policy policy = Policy.parse(
                 ("{'Version':'2012-10-17','Statement':[" + statement + "]}").replace('\'', '"'), "statement");
         LoneStatement alone = LoneStatement.of(policy.statements().get(0), policy.version());

@@ -18,6 +18,7 @@ final class NarrowerResourcesTest {
 
     private static final String BUCKET = "arn:aws:s3:::data/";
     private static final String JOBS = "arn:aws:sagemaker:us-east-1:111122223333:training-job/";
+    private static final List<Kind> KINDS = List.of(Kind.PREFIX, Kind.MADE, Kind.PASSING, Kind.LASTING);
     private static final String QUEUES = "arn:aws:sqs:us-east-1:111122223333:";
 
     /** Names are separated by blanks; of queues and jobs the last part is enough. */
@@ -93,7 +94,8 @@ final class NarrowerResourcesTest {
 
     @Test
     void nothingIsNarrowerThanWhatWasUsedWhole() {
-        assertThat(narrower(Kind.PASSING, BUCKET, "train/x", BUCKET + "train/*")).isEmpty();
+        assertThat(narrower(Kind.PASSING, BUCKET, "train/x", BUCKET + "train/*"))
+                .isEmpty();
         assertThat(narrower(Kind.LASTING, QUEUES, "jobs", QUEUES + "jobs")).isEmpty();
         assertThat(NarrowerResources.of(List.of(), List.of("*"))).isEmpty();
     }
@@ -114,9 +116,12 @@ final class NarrowerResourcesTest {
                 continue;
             }
             narrowed++;
-            assertThat(narrower).hasSizeLessThanOrEqualTo(NarrowerResources.MOST).isSorted();
-            used.forEach(each -> assertThat(narrower).as(each + " of " + granted).anyMatch(pattern -> Pattern.of(pattern)
-                    .matches(each.resource())));
+            assertThat(narrower)
+                    .hasSizeLessThanOrEqualTo(NarrowerResources.MOST)
+                    .isSorted();
+            used.forEach(
+                    each -> assertThat(narrower).as(each + " of " + granted).anyMatch(pattern -> Pattern.of(pattern)
+                            .matches(each.resource())));
             narrower.forEach(pattern -> assertThat(granted).as(pattern).anyMatch(each -> Pattern.of(each)
                     .covers(Pattern.of(pattern))));
             assertThat(granted).anyMatch(each -> narrower.stream()
@@ -129,7 +134,8 @@ final class NarrowerResourcesTest {
     }
 
     private static List<String> granted(Random random) {
-        List<String> all = List.of("*", BUCKET + "*", BUCKET + "a*", BUCKET + "b/*", BUCKET + "*/2026*", "arn:aws:s3:::d*");
+        List<String> all =
+                List.of("*", BUCKET + "*", BUCKET + "a*", BUCKET + "b/*", BUCKET + "*/2026*", "arn:aws:s3:::d*");
         List<String> granted = new ArrayList<>();
         for (int i = 1 + random.nextInt(3); i > 0; i--) {
             granted.add(all.get(random.nextInt(all.size())));
@@ -142,7 +148,7 @@ final class NarrowerResourcesTest {
         while (used.isEmpty()) {
             for (int i = 1 + random.nextInt(20); i > 0; i--) {
                 String key = text(random);
-                Kind kind = Kind.values()[random.nextInt(4)];
+                Kind kind = KINDS.get(random.nextInt(KINDS.size()));
                 String resource = BUCKET + (kind == Kind.PREFIX ? key.replace('*', 'c') + "/*" : key);
                 if (granted.stream().anyMatch(each -> Pattern.of(each).matches(resource))) {
                     used.add(new UsedName(resource, kind));
