@@ -1,6 +1,7 @@
 package io.plumbline.catalog;
 
 import io.plumbline.aws.Arn;
+import io.plumbline.aws.Pattern;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,20 @@ public final class ResourceForms {
                         .map(resource -> ArnTemplate.parse(resource.arn()))
                         .anyMatch(own -> own == null
                                 || own.toString().equals(closest.toString())
-                                || own.literals() > closest.literals());
+                                || (own.literals() > closest.literals() && reaches(arn, own)));
+    }
+
+    /** Part by part: no wildcard runs on over the colons that an ARN's form has. */
+    private static boolean reaches(Arn pattern, ArnTemplate form) {
+        Arn any = Arn.parse(form.toString().replaceAll("\\$\\{[^}]*}", "*")).orElseThrow();
+        return meet(pattern.service(), any.service())
+                && meet(pattern.region(), any.region())
+                && meet(pattern.account(), any.account())
+                && meet(pattern.resource(), any.resource());
+    }
+
+    private static boolean meet(String one, String other) {
+        return Pattern.of(one).meets(Pattern.of(other));
     }
 
     private List<ArnTemplate> forms(String service) {

@@ -5,9 +5,13 @@ import io.plumbline.catalog.Catalog;
 import io.plumbline.findings.Draft;
 import io.plumbline.findings.Finding;
 import io.plumbline.findings.Severity;
+import io.plumbline.findings.SeverityRules;
+import io.plumbline.findings.Weight;
 import io.plumbline.findings.unused.Excess.Level;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Says what is unused, at each level. */
@@ -19,11 +23,12 @@ final class ExcessWords {
 
     private ExcessWords() {}
 
-    static Draft draft(Excess excess, String policy, Catalog catalog) {
-        boolean grave = excess.actions().stream()
-                .anyMatch(i -> catalog.at(i).accessLevels().contains(AccessLevel.PERMISSIONS_MANAGEMENT));
+    static Draft draft(Excess excess, String policy, Catalog catalog, SeverityRules rules) {
+        Set<AccessLevel> levels = EnumSet.noneOf(AccessLevel.class);
+        excess.actions().stream().forEach(i -> levels.addAll(catalog.at(i).accessLevels()));
+        Severity severity = rules.of(excess.level().type(), Weight.of(levels));
         StatementUse statement = excess.statement();
-        return new Draft(excess.level().type(), grave ? Severity.MEDIUM : Severity.LOW, Finding.State.UNUSED)
+        return new Draft(excess.level().type(), severity, Finding.State.UNUSED)
                 .about(
                         excess.service(),
                         excess.action() == null ? null : excess.action().name().toString(),

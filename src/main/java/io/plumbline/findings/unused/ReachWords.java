@@ -6,7 +6,8 @@ import io.plumbline.catalog.ResourceForms;
 import io.plumbline.findings.Draft;
 import io.plumbline.findings.Finding;
 import io.plumbline.findings.FindingType;
-import io.plumbline.findings.Severity;
+import io.plumbline.findings.SeverityRules;
+import io.plumbline.findings.Weight;
 import io.plumbline.policy.Effect;
 import io.plumbline.policy.Elements;
 import io.plumbline.policy.Policy;
@@ -50,7 +51,7 @@ record ReachWords(Statement statement, Action action, List<String> granted) {
         return granted.stream().anyMatch(pattern -> pattern.contains("${")) ? List.of() : granted;
     }
 
-    Draft draft(Reach reach, String policy, StatementUse use) {
+    Draft draft(Reach reach, String policy, StatementUse use, SeverityRules rules) {
         Statement narrower = new Statement(
                 0,
                 null,
@@ -59,7 +60,9 @@ record ReachWords(Statement statement, Action action, List<String> granted) {
                 new Elements(false, reach.covering()),
                 null,
                 statement.conditions());
-        return new Draft(FindingType.EXCESS_RESOURCE, Severity.LOW, Finding.State.USED)
+        Weight weight = Weight.of(action.accessLevels())
+                .reaching(granted.contains("*") ? Weight.Breadth.EVERYTHING : Weight.Breadth.PATTERN);
+        return new Draft(FindingType.EXCESS_RESOURCE, rules.of(FindingType.EXCESS_RESOURCE, weight), Finding.State.USED)
                 .about(action.name().service(), action.name().toString(), granted.size() == 1 ? granted.get(0) : null)
                 .granted(policy, use.label(), use.identity())
                 .seen(reach.count(), reach.firstSeen(), reach.lastSeen(), reach.evidence())

@@ -17,6 +17,10 @@ final class ResourceText {
         return isBucketOrObject(arn) && arn.indexOf('/') >= 0;
     }
 
+    static boolean isBucket(String arn) {
+        return isBucketOrObject(arn) && arn.indexOf('/') < 0;
+    }
+
     private static boolean isBucketOrObject(String arn) {
         int service = arn.indexOf(':', arn.indexOf(':') + 1) + 1;
         return arn.startsWith("arn:") && arn.startsWith("s3:::", service);
@@ -64,6 +68,6 @@ final class ResourceText {
             fixed++;
         }
         boolean bucket = isObject(pattern) && fixed >= nameStart(pattern);
-        return bucket || fixed > nameStart(pattern) || (isBucketOrObject(pattern) && fixed == pattern.length());
+        return bucket || fixed > nameStart(pattern) || (isBucket(pattern) && fixed == pattern.length());
     }
 }

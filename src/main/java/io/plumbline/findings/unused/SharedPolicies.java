@@ -3,6 +3,7 @@ package io.plumbline.findings.unused;
 import io.plumbline.catalog.Catalog;
 import io.plumbline.findings.Draft;
 import io.plumbline.findings.Finding;
+import io.plumbline.findings.SeverityRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,8 +25,10 @@ public final class SharedPolicies {
     private final List<Holding> holdings;
     private final List<PolicyUse> uses;
     private final Catalog catalog;
+    private final SeverityRules rules;
 
-    private SharedPolicies(List<Holding> ofOnePolicy, Catalog catalog) {
+    private SharedPolicies(List<Holding> ofOnePolicy, Catalog catalog, SeverityRules rules) {
+        this.rules = rules;
         this.holdings = ofOnePolicy.stream()
                 .sorted(Comparator.comparing(Holding::holder))
                 .toList();
@@ -34,10 +37,10 @@ public final class SharedPolicies {
     }
 
     /** The findings of one policy, given what each of its holders did with it, in any order. */
-    public static List<Finding> findings(List<Holding> ofOnePolicy, Catalog catalog) {
+    public static List<Finding> findings(List<Holding> ofOnePolicy, Catalog catalog, SeverityRules rules) {
         return ofOnePolicy.stream().allMatch(Holding::idle)
                 ? List.of()
-                : new SharedPolicies(ofOnePolicy, catalog).findings();
+                : new SharedPolicies(ofOnePolicy, catalog, rules).findings();
     }
 
     private List<Finding> findings() {
@@ -70,7 +73,7 @@ public final class SharedPolicies {
     }
 
     private Finding shared(Excess excess) {
-        return held(ExcessWords.draft(excess, policy(), catalog))
+        return held(ExcessWords.draft(excess, policy(), catalog, rules))
                 .finding(ExcessWords.unused(excess, catalog) + by() + proof() + "."
                         + ExcessWords.more(excess, holdings.get(0).denies(), catalog)
                         + (excess.level() == Excess.Level.POLICY ? DETACH : ""));
@@ -81,7 +84,7 @@ public final class SharedPolicies {
         String others = excess.level() == Excess.Level.POLICY
                 ? " Other holders of this policy use it or may: detach it from this one" + through + "."
                 : " Other holders of this policy use it or may: give this principal a policy of its own.";
-        return ExcessWords.draft(excess, policy(), catalog)
+        return ExcessWords.draft(excess, policy(), catalog, rules)
                 .of(new Draft.Subject(holding.account(), holding.holder(), holding.owner()))
                 .finding(ExcessWords.unused(excess, catalog) + holding.proof() + "."
                         + ExcessWords.more(excess, holding.denies(), catalog) + others);
@@ -105,7 +108,7 @@ public final class SharedPolicies {
                 ReachWords words = ReachWords.of(written, catalog.at(action));
                 Reach reach = Reach.together(ofHolders, words.granted());
                 if (reach != null) {
-                    findings.add(held(words.draft(reach, policy(), statements.get(0)))
+                    findings.add(held(words.draft(reach, policy(), statements.get(0), rules))
                             .finding(words.reason(reach, "by " + who() + proof())));
                 }
             }

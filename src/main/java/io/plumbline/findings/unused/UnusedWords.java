@@ -9,6 +9,8 @@ import io.plumbline.findings.Draft;
 import io.plumbline.findings.Finding;
 import io.plumbline.findings.FindingType;
 import io.plumbline.findings.Severity;
+import io.plumbline.findings.SeverityRules;
+import io.plumbline.findings.Weight;
 import io.plumbline.findings.evidence.Sight;
 import io.plumbline.findings.evidence.Sight.Blindness;
 import io.plumbline.findings.evidence.Watch;
@@ -50,7 +52,9 @@ final class UnusedWords {
         String nobody = principal.kind() == PrincipalPolicies.Kind.ROLE
                 ? "Nobody assumed this role and it made no call "
                 : "This user made no call and did not sign in ";
-        return new Draft(FindingType.UNUSED_PRINCIPAL, Severity.MEDIUM, Finding.State.UNUSED)
+        Weight weight = Weight.NONE.since(window.listening().days());
+        Severity severity = rules().of(FindingType.UNUSED_PRINCIPAL, weight);
+        return new Draft(FindingType.UNUSED_PRINCIPAL, severity, Finding.State.UNUSED)
                 .of(subject)
                 .finding(nobody + window.words() + ", heard as " + heard(EnumSet.of(Access.READ, Access.WRITE)) + "."
                         + lastUsed);
@@ -152,12 +156,16 @@ final class UnusedWords {
     }
 
     private Finding excess(Excess excess, Grant grant) {
-        return ExcessWords.draft(excess, grant.policy(), catalog)
+        return ExcessWords.draft(excess, grant.policy(), catalog, rules())
                 .of(subject)
                 .finding(ExcessWords.unused(excess, catalog) + window.words() + ", heard as "
                         + watch.regionsHeard(kinds(excess.actions())) + INFERRED + "."
                         + ExcessWords.more(excess, grant.standsBesideDenies(), catalog)
                         + advice(excess, grant));
+    }
+
+    private SeverityRules rules() {
+        return window.options().severity();
     }
 
     private static String advice(Excess excess, Grant grant) {
@@ -193,7 +201,7 @@ final class UnusedWords {
                     ReachWords words = ReachWords.of(grant.statement(), action);
                     String proof =
                             window.words() + ", heard as " + watch.regionsHeard(List.of(action)) + INFERRED + ",";
-                    findings.add(words.draft(reach, grant.policy(), fate.use())
+                    findings.add(words.draft(reach, grant.policy(), fate.use(), rules())
                             .of(subject)
                             .finding(words.reason(reach, proof)));
                 });

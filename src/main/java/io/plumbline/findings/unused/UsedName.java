@@ -77,6 +77,9 @@ record UsedName(String resource, Kind kind) {
         if (ResourceText.isObject(resource)) {
             return ofObject(name, prefix);
         }
+        if (ResourceText.isBucket(resource)) {
+            return name;
+        }
         int passing = kind == Kind.LASTING ? -1 : number(name, ResourceText.nameStart(name));
         if (passing >= 0) {
             return name.substring(0, passing) + "*";

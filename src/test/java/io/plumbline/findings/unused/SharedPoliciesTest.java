@@ -3,6 +3,7 @@ package io.plumbline.findings.unused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.findings.Finding;
+import io.plumbline.findings.SeverityRules;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -63,9 +64,10 @@ final class SharedPoliciesTest {
             for (int i = 2 + random.nextInt(4); i > 0; i--) {
                 holdings.add(random.nextInt(5) == 0 ? idle("H" + i) : random(random, "H" + i));
             }
-            List<Finding> expected = SharedPolicies.findings(holdings, Uses.CATALOG);
+            List<Finding> expected = SharedPolicies.findings(holdings, Uses.CATALOG, SeverityRules.bundled());
             Collections.shuffle(holdings, random);
-            assertThat(SharedPolicies.findings(holdings, Uses.CATALOG)).isEqualTo(expected);
+            assertThat(SharedPolicies.findings(holdings, Uses.CATALOG, SeverityRules.bundled()))
+                    .isEqualTo(expected);
             assertThat(expected).extracting(Finding::id).doesNotHaveDuplicates();
         }
     }
@@ -78,7 +80,7 @@ final class SharedPoliciesTest {
         int told = 0;
         for (int trial = 0; trial < 500; trial++) {
             List<Holding> holdings = List.of(random(random, "A"), random(random, "B"), random(random, "C"));
-            for (Finding finding : SharedPolicies.findings(holdings, Uses.CATALOG)) {
+            for (Finding finding : SharedPolicies.findings(holdings, Uses.CATALOG, SeverityRules.bundled())) {
                 told++;
                 holdings.stream()
                         .filter(holding -> finding.principal() == null
@@ -126,7 +128,7 @@ final class SharedPoliciesTest {
     }
 
     private static List<Finding> findings(Holding... holdings) {
-        return SharedPolicies.findings(List.of(holdings), Uses.CATALOG);
+        return SharedPolicies.findings(List.of(holdings), Uses.CATALOG, SeverityRules.bundled());
     }
 
     private static List<String> told(List<Finding> findings) {
