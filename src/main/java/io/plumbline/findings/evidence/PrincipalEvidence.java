@@ -129,6 +129,11 @@ public final class PrincipalEvidence {
         return witnessed.getOrDefault(key(action), List.of());
     }
 
+    /** The actions, in lower case, of which another log tells uses. */
+    public Set<String> witnessedActions() {
+        return witnessed.keySet();
+    }
+
     public List<Entry> jobs() {
         return jobs;
     }

@@ -1,5 +1,6 @@
 package io.plumbline.findings.unused;
 
+import io.plumbline.aws.ActionName;
 import io.plumbline.catalog.Action;
 import io.plumbline.catalog.Catalog;
 import io.plumbline.catalog.Visibility;
@@ -28,6 +29,9 @@ final class Disuse {
     private final Window window;
     private final Watch watch;
     private final Catalog catalog;
+    private final BitSet needed;
+    private final BitSet denied;
+    private final BitSet witnessed;
 
     Disuse(Case of, Window window, Watch watch, Catalog catalog) {
         this.of = of;
@@ -35,6 +39,21 @@ final class Disuse {
         this.window = window;
         this.watch = watch;
         this.catalog = catalog;
+        this.needed = ordinals(of.needed().stream());
+        this.denied = ordinals(
+                evidence.calls().stream().filter(PrincipalEvidence::isDenied).map(call -> call.what()
+                        .action()));
+        this.witnessed = ordinals(evidence.witnessedActions().stream());
+    }
+
+    private BitSet ordinals(Stream<String> actions) {
+        BitSet ordinals = new BitSet();
+        actions.distinct()
+                .flatMap(action -> ActionName.parse(action).stream())
+                .mapToInt(catalog::ordinal)
+                .filter(ordinal -> ordinal >= 0)
+                .forEach(ordinals::set);
+        return ordinals;
     }
 
     /** A grant with the fate of its actions; those blind by the sight that blinds them. */
@@ -50,16 +69,15 @@ final class Disuse {
     private Fate fate(Credit.Held held) {
         Grant grant = held.grant();
         BitSet unused = new BitSet();
-        BitSet denied = new BitSet();
+        BitSet onlyDenied = new BitSet();
         BitSet kept = new BitSet();
         Map<Integer, Reach> reaches = new TreeMap<>();
         Map<Sight, List<Action>> blind = new LinkedHashMap<>();
         Sight young = window.sight(grant);
         for (int i = grant.actions().nextSetBit(0); i >= 0; i = grant.actions().nextSetBit(i + 1)) {
             Action action = catalog.at(i);
-            Sight sight = young.isClear() ? sight(action, grant) : young;
-            boolean isNeeded = of.needed().contains(action.name().key());
-            if (held.isCredited(i) || (isNeeded && sight.isClear())) {
+            Sight sight = young.isClear() ? sight(i, action, grant) : young;
+            if (held.isCredited(i) || (needed.get(i) && sight.isClear())) {
                 kept.set(i);
                 Reach reach = young.isClear() ? reach(action, held.calls(i), grant) : null;
                 if (reach != null) {
@@ -67,19 +85,20 @@ final class Disuse {
                 }
             } else if (!sight.isClear()) {
                 blind.computeIfAbsent(sight, any -> new ArrayList<>()).add(action);
-            } else if (onlyDenied(action, grant)) {
-                denied.set(i);
+            } else if (denied.get(i) && isOnlyDenied(action, grant)) {
+                onlyDenied.set(i);
             } else {
                 unused.set(i);
             }
         }
-        return new Fate(grant, StatementUse.of(grant, kept, unused, denied, reaches, true), blind);
+        return new Fate(grant, StatementUse.of(grant, kept, unused, onlyDenied, reaches, true), blind);
     }
 
-    private Sight sight(Action action, Grant grant) {
-        boolean usedElsewhere = evidence.witnessed(action.name().toString()).stream()
-                .anyMatch(call ->
-                        grant.mayCover(call.what().resource(), call.what().folded()));
+    private Sight sight(int ordinal, Action action, Grant grant) {
+        boolean usedElsewhere = witnessed.get(ordinal)
+                && evidence.witnessed(action.name().toString()).stream()
+                        .anyMatch(call -> grant.mayCover(
+                                call.what().resource(), call.what().folded()));
         if (usedElsewhere) {
             return Sight.blind(
                     Blindness.SEEN_BY_ANOTHER_WITNESS,
@@ -96,7 +115,7 @@ final class Disuse {
     }
 
     /** Denied on what this grant is about, and never let through anywhere. */
-    private boolean onlyDenied(Action action, Grant grant) {
+    private boolean isOnlyDenied(Action action, Grant grant) {
         List<Entry> calls = evidence.calls(action.name().toString());
         return calls.stream().noneMatch(PrincipalEvidence::isUse)
                 && calls.stream()

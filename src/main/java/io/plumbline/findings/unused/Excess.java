@@ -49,6 +49,9 @@ record Excess(Level level, List<Part> parts, String service, Action action) {
     }
 
     BitSet actions() {
+        if (parts.size() == 1) {
+            return parts.get(0).actions();
+        }
         BitSet actions = new BitSet();
         parts.forEach(part -> actions.or(part.actions()));
         return actions;

@@ -77,6 +77,9 @@ final class ExcessWords {
 
     /** What stands behind the proof: what was used instead, what was only denied, what cannot be edited. */
     static String more(Excess excess, boolean policyDenies, Catalog catalog) {
+        if (excess.action() != null) {
+            return "";
+        }
         StringBuilder more = new StringBuilder();
         BitSet kept = new BitSet();
         BitSet denied = new BitSet();

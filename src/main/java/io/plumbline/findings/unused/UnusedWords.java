@@ -20,6 +20,7 @@ import io.plumbline.policy.PrincipalPolicies;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +40,15 @@ final class UnusedWords {
     private final Window window;
     private final Watch watch;
     private final Catalog catalog;
+    private final String inWindow;
+    private final Map<Set<List<Object>>, String> heard = new HashMap<>();
 
     UnusedWords(Draft.Subject subject, Window window, Watch watch, Catalog catalog) {
         this.subject = subject;
         this.window = window;
         this.watch = watch;
         this.catalog = catalog;
+        this.inWindow = window.words();
     }
 
     Finding principal(PrincipalPolicies principal) {
@@ -149,18 +153,18 @@ final class UnusedWords {
         byPolicy(fates, grant -> !grant.isShared()).forEach((policy, ofPolicy) -> {
             Grant any = ofPolicy.get(0).grant();
             List<StatementUse> uses = ofPolicy.stream().map(Disuse.Fate::use).toList();
-            Excess.of(new PolicyUse(any.standsBesideDenies(), uses), catalog)
-                    .forEach(excess -> findings.add(excess(excess, any)));
+            PolicyUse use = new PolicyUse(any.standsBesideDenies(), uses);
+            Excess.of(use, catalog).forEach(excess -> findings.add(excess(excess, any, use.denies())));
         });
         return findings;
     }
 
-    private Finding excess(Excess excess, Grant grant) {
+    private Finding excess(Excess excess, Grant grant, boolean denies) {
         return ExcessWords.draft(excess, grant.policy(), catalog, rules())
                 .of(subject)
-                .finding(ExcessWords.unused(excess, catalog) + window.words() + ", heard as "
-                        + watch.regionsHeard(kinds(excess.actions())) + INFERRED + "."
-                        + ExcessWords.more(excess, grant.standsBesideDenies(), catalog)
+                .finding(ExcessWords.unused(excess, catalog) + inWindow + ", heard as "
+                        + heard(excess.actions()) + INFERRED + "."
+                        + ExcessWords.more(excess, denies, catalog)
                         + advice(excess, grant));
     }
 
@@ -177,17 +181,18 @@ final class UnusedWords {
                 : " AWS keeps this policy and nobody else can edit it: a policy of one's own can take its place.";
     }
 
-    /** One action of each kind that trails tell apart: a service's hundreds are heard alike. */
-    private List<Action> kinds(BitSet actions) {
+    /** Where these actions would have been heard; a service's hundreds are heard alike, and it is said of many. */
+    private String heard(BitSet actions) {
         Map<List<Object>, Action> kinds = new LinkedHashMap<>();
         actions.stream().mapToObj(catalog::at).forEach(action -> {
             Visibility shown = watch.visibility(action);
             boolean management = shown.kind() == Visibility.Kind.MANAGEMENT;
             Object source = shown.excludableSource() ? action.name().service() : "";
-            Object kind = management ? shown.kind() : action;
+            Object kind = management ? shown.kind() : action.name();
             kinds.putIfAbsent(List.of(kind, shown.access(), source), action);
         });
-        return List.copyOf(kinds.values());
+        return heard.computeIfAbsent(
+                kinds.keySet(), any -> watch.regionsHeard(List.copyOf(kinds.values())));
     }
 
     /** Where grants of the policies that are this principal's alone reach further than it went. */
@@ -200,7 +205,7 @@ final class UnusedWords {
                     Action action = catalog.at(ordinal);
                     ReachWords words = ReachWords.of(grant.statement(), action);
                     String proof =
-                            window.words() + ", heard as " + watch.regionsHeard(List.of(action)) + INFERRED + ",";
+                            inWindow + ", heard as " + heard(Bits.only(ordinal)) + INFERRED + ",";
                     findings.add(words.draft(reach, grant.policy(), fate.use(), rules())
                             .of(subject)
                             .finding(words.reason(reach, proof)));
@@ -224,7 +229,7 @@ final class UnusedWords {
                         subject.owner(),
                         ofPolicy.get(0).grant().attachment().viaGroup(),
                         idle,
-                        window.words() + ", heard as " + heard(EnumSet.allOf(Access.class)),
+                        inWindow + ", heard as " + heard(EnumSet.allOf(Access.class)),
                         ofPolicy.get(0).grant().standsBesideDenies(),
                         ofPolicy.stream()
                                 .map(fate -> Holding.Part.of(fate.use()))
