@@ -123,6 +123,12 @@ final class AuditCommand implements Verb {
     List<Format> formats = List.of();
 
     @Option(
+            names = "--severity",
+            paramLabel = "FILE",
+            description = "Rules of your own for the severity of findings: {\"base\":{…},\"steps\":[…],\"set\":[…]}.")
+    String severity;
+
+    @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
             description =

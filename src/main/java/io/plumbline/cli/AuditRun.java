@@ -5,8 +5,10 @@ import io.plumbline.catalog.Observability;
 import io.plumbline.exports.ExportedPrincipals;
 import io.plumbline.exports.InputFile;
 import io.plumbline.findings.Finding;
+import io.plumbline.findings.SeverityRules;
 import io.plumbline.findings.evidence.AuditOptions;
 import io.plumbline.findings.judge.Judgement;
+import io.plumbline.findings.judge.PolicyInputs;
 import io.plumbline.findings.standing.Looked;
 import io.plumbline.findings.standing.Marked;
 import io.plumbline.findings.standing.MarkedRows;
@@ -59,6 +61,7 @@ final class AuditRun {
     private static final int TOP = 5;
 
     private final AuditCommand asked;
+    private SeverityRules severity;
     private final Instant startedAt = Instant.now();
     private KnownFiles knownFiles;
 
@@ -69,6 +72,7 @@ final class AuditRun {
     int run() throws Exception {
         Configuration conf = Sparks.hadoopConfiguration();
         knownFiles = KnownFiles.of(asked, startedAt, conf);
+        severity = SeverityFile.read(asked.severity, conf);
         AuditedUsage trail = audited(conf);
         InputPaths iam = InputPaths.list("--iam", asked.iam, conf);
         if (iam.files().isEmpty()) {
@@ -156,7 +160,7 @@ final class AuditRun {
         progress.step("judging usage against policies");
         Listened listened = Listened.of(entries, exported, facts, asked, options.windowEnd(), startedAt);
         Future<Void> written = alongside.start(() -> writeUsage(folder, entries, facts, options, listened));
-        Judgement judgement = Judgement.of(entries, principals, options);
+        Judgement judgement = Judgement.of(entries, inputs(exported, principals), options);
         ParquetFolder.write(known.mark(judgement.findings()), 0, folder.staged("findings"), Judgement.order());
         Dataset<Row> stored = spark.read()
                 .schema(MarkedRows.SCHEMA)
@@ -185,6 +189,15 @@ final class AuditRun {
         return conclude(summary, findings);
     }
 
+    private static PolicyInputs inputs(ExportedPrincipals exported, Dataset<Row> principals) {
+        return new PolicyInputs(
+                principals,
+                exported.rows(account -> true),
+                exported.resourcePolicies(),
+                exported.organization().orElse(null),
+                exported.endpoints());
+    }
+
     private AuditOptions options(RunFacts facts) {
         return new AuditOptions(
                 windowEnd(facts),
@@ -193,7 +206,8 @@ final class AuditRun {
                 asked.wanted.accounts,
                 asked.wanted.regions,
                 asked.roles,
-                asked.ownerTag);
+                asked.ownerTag,
+                severity);
     }
 
     private static Void writeUsage(
@@ -301,7 +315,7 @@ final class AuditRun {
                     out -> FindingLines.writeGone(
                             known.gone(EnumSet.of(Standing.COVERED, Standing.NOT_LOOKED_AT)), out));
         }
-        for (Format format : EnumSet.copyOf(asked.formats)) {
+        for (Format format : new TreeSet<>(asked.formats)) {
             write(
                     folder,
                     format.file(),

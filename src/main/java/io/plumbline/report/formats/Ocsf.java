@@ -36,13 +36,15 @@ final class Ocsf {
     }
 
     private enum Activity {
-        CREATE("Create"),
-        UPDATE("Update"),
-        CLOSE("Close");
+        CREATE(1, "Create"),
+        UPDATE(2, "Update"),
+        CLOSE(3, "Close");
 
+        private final int id;
         private final String word;
 
-        Activity(String word) {
+        Activity(int id, String word) {
+            this.id = id;
             this.word = word;
         }
     }
@@ -77,17 +79,16 @@ final class Ocsf {
     }
 
     private ObjectNode node(Finding finding, Activity activity, Status status) {
-        int activityId = activity.ordinal() + 1;
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("activity_id", activityId);
+        node.put("activity_id", activity.id);
         node.put("activity_name", activity.word);
         node.put("category_uid", 2);
         node.put("category_name", "Findings");
         node.put("class_uid", CLASS);
         node.put("class_name", "IAM Analysis Finding");
-        node.put("type_uid", CLASS * 100 + activityId);
+        node.put("type_uid", CLASS * 100 + activity.id);
         node.put("type_name", "IAM Analysis Finding: " + activity.word);
-        node.put("severity_id", finding.severity().ordinal() + 1);
+        node.put("severity_id", severityId(finding.severity()));
         node.put("severity", severity(finding.severity()));
         node.put("status_id", status.id);
         node.put("status", status.word);
@@ -106,6 +107,16 @@ final class Ocsf {
                 .put("version", Bounded.text(told.summary().tool().version(), 100));
         metadata.putArray("profiles").add("cloud");
         return metadata;
+    }
+
+    private static int severityId(Severity severity) {
+        return switch (severity) {
+            case INFO -> 1;
+            case LOW -> 2;
+            case MEDIUM -> 3;
+            case HIGH -> 4;
+            case CRITICAL -> 5;
+        };
     }
 
     private static String severity(Severity severity) {

@@ -12,10 +12,14 @@ import io.plumbline.findings.standing.Marked;
 import io.plumbline.findings.standing.Standing;
 import io.plumbline.findings.standing.Suppressed;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** A finding as a SARIF result. What is wrong is a principal or a policy: a logical location, never a made-up line. */
 final class SarifResult {
+
+    /** In the order in which {@link Sarif} lists them. */
+    private static final List<FindingType> RULES = List.of(FindingType.values());
 
     private static final String FINGERPRINT = "plumbline/v1";
 
@@ -68,7 +72,7 @@ final class SarifResult {
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         boolean open = finding.type() == FindingType.UNOBSERVABLE_GRANT;
         result.put("ruleId", finding.type().name());
-        result.put("ruleIndex", finding.type().ordinal());
+        result.put("ruleIndex", RULES.indexOf(finding.type()));
         result.put("kind", open ? "open" : "fail"); // Open: too little is known to tell.
         result.put("level", open ? "none" : Sarif.level(finding.severity()));
         result.putObject("message").put("text", Bounded.text(told(finding), 4_000));

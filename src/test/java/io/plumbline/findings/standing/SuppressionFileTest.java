@@ -125,7 +125,7 @@ class SuppressionFileTest {
                     [{'typ':'UNUSED_*',WHY}]                      | s.json:1: entry 1 (line 1) unknown field "typ", did you mean "type"?
                     [{'pattern':{'principle':'x'},WHY}]           | unknown field "principle", did you mean "principal"?
                     [{'type':'UNUSED_ACTOIN',WHY}]                | "type": no finding has "UNUSED_ACTOIN", did you mean "UNUSED_ACTION"?
-                    [{'severity':'hihg',WHY}]                     | did you mean "high"?
+                    [{'severity':'hig',WHY}]                     | did you mean "high"?
                     [{'type':'UNUSED_*','owner':'ml'}]            | "reason" is missing
                     [{'type':'UNUSED_*','reason':'x'}]            | "owner" is missing
                     [{'type':'UNUSED_*','reason':' ','owner':'x'}]| "reason" is " ", not text

@@ -21,9 +21,7 @@ record AwsModel(JsonNode model) {
     ObjectNode schema(String shape) {
         ObjectNode schema = reference(shape);
         ObjectNode definitions = schema.putObject("$defs");
-        model.get("shapes")
-                .fields()
-                .forEachRemaining(each -> definitions.set(each.getKey(), definition(each.getValue())));
+        model.get("shapes").properties().forEach(each -> definitions.set(each.getKey(), definition(each.getValue())));
         ObjectNode finding = (ObjectNode) definitions.at("/AwsSecurityFinding/properties");
         LENGTHS.forEach((member, most) -> finding.putObject(member)
                 .put("type", "string")
@@ -65,8 +63,8 @@ record AwsModel(JsonNode model) {
         schema.put("type", "object").put("additionalProperties", false);
         ObjectNode properties = schema.putObject("properties");
         shape.path("members")
-                .fields()
-                .forEachRemaining(each -> properties.set(
+                .properties()
+                .forEach(each -> properties.set(
                         each.getKey(), reference(each.getValue().get("shape").textValue())));
         if (shape.has("required")) {
             schema.set("required", shape.get("required"));
