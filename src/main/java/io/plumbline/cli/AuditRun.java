@@ -6,6 +6,7 @@ import io.plumbline.exports.ExportedPrincipals;
 import io.plumbline.findings.Finding;
 import io.plumbline.findings.FindingRows;
 import io.plumbline.findings.evidence.AuditOptions;
+import io.plumbline.findings.judge.BesideRows;
 import io.plumbline.findings.judge.Judgement;
 import io.plumbline.report.FindingLines;
 import io.plumbline.report.FindingTable;
@@ -132,14 +133,14 @@ final class AuditRun {
         EntryFolder entries = EntryFolder.write(Alongside.result(planned), temporary.toString());
         RunFacts facts = RunFacts.of(entries, trail);
         requireCoverage(facts);
-        AuditOptions options = options(facts);
+        Listened listened = Listened.of(entries, exported, facts, asked, windowEnd(facts), startedAt);
+        AuditOptions options = options(facts, listened);
         Dataset<Row> principals = exported.rows(options::judges);
         requireRoles(principals, entries);
 
         progress.step("judging usage against policies");
-        Listened listened = Listened.of(entries, exported, facts, asked, options.windowEnd(), startedAt);
         Future<Void> written = alongside.start(() -> writeUsage(folder, entries, facts, options, listened));
-        Judgement judgement = Judgement.of(entries, principals, options);
+        Judgement judgement = Judgement.of(entries, principals, beside(entries, exported, trail, facts), options);
         ParquetFolder.write(judgement.findings(), 0, folder.staged("findings"), Judgement.order());
         Supplier<Iterator<Finding>> findings = findings(spark, folder.staged("findings"));
 
@@ -157,7 +158,15 @@ final class AuditRun {
         return conclude(summary, findings);
     }
 
-    private AuditOptions options(RunFacts facts) {
+    private BesideRows beside(EntryFolder entries, ExportedPrincipals exported, AuditedUsage trail, RunFacts facts) {
+        boolean hasYoung = facts.policyChanges() > 0 && !asked.grace.isZero();
+        return new BesideRows(
+                exported.hasWitnesses() ? exported.witnesses() : null,
+                trail.earlier().orElse(null),
+                hasYoung ? entries.grantsMade(windowEnd(facts).minus(asked.grace)) : null);
+    }
+
+    private AuditOptions options(RunFacts facts, Listened listened) {
         return new AuditOptions(
                 windowEnd(facts),
                 asked.minWindow,
@@ -165,7 +174,8 @@ final class AuditRun {
                 asked.wanted.accounts,
                 asked.wanted.regions,
                 asked.roles,
-                asked.ownerTag);
+                asked.ownerTag,
+                listened.watch(asked));
     }
 
     private static Void writeUsage(

@@ -123,7 +123,7 @@ record SummaryOf(
         iam.stream()
                 .filter(file -> !file.kind().contains("get-account-authorization-details")
                         && !file.kind().contains("managed policy")
-                        && !Listened.isOfTrails(file))
+                        && !Listened.isOfEvidence(file))
                 .forEach(
                         file -> notes.add(file.path() + " was recognised as " + file.kind() + " and is not used yet."));
         return notes;

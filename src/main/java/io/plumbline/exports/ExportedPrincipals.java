@@ -3,11 +3,13 @@ package io.plumbline.exports;
 import io.plumbline.lint.Warning;
 import io.plumbline.lint.Warnings;
 import io.plumbline.policy.IamInput;
+import io.plumbline.policy.LastAccess;
 import io.plumbline.policy.Organization;
 import io.plumbline.policy.Policy;
 import io.plumbline.policy.PolicyException;
 import io.plumbline.policy.PrincipalPolicies;
 import io.plumbline.policy.ResourcePolicies;
+import io.plumbline.policy.UserCredentials;
 import io.plumbline.policy.VpcEndpointPolicies;
 import io.plumbline.usage.Mapped;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -186,6 +189,29 @@ public final class ExportedPrincipals {
                         functions.col("account"),
                         functions.col("text").as("policy"));
         return resourcesTwice ? policies.dropDuplicates("resourceArn") : policies;
+    }
+
+    /**
+     * {@code principalKey}, {@code accesses} and {@code credentials}: what service last accessed outputs and credential
+     * reports tell of a principal, lists of {@link LastAccess} and {@link UserCredentials} as JSON texts; one row each.
+     */
+    public Dataset<Row> witnesses() {
+        return read.filter(
+                        functions.col("what").isin(PieceRows.What.ACCESSED.name(), PieceRows.What.CREDENTIALS.name()))
+                .groupBy(functions.col("key").as("principalKey"))
+                .agg(
+                        functions.collect_set(text(PieceRows.What.ACCESSED)).as("accesses"),
+                        functions.collect_set(text(PieceRows.What.CREDENTIALS)).as("credentials"));
+    }
+
+    private static Column text(PieceRows.What what) {
+        return functions.when(functions.col("what").equalTo(what.name()), functions.col("text"));
+    }
+
+    /** Whether there is any witness. */
+    public boolean hasWitnesses() {
+        return gathered.files(IamInput.Kind.SERVICE_LAST_ACCESSED) + gathered.files(IamInput.Kind.CREDENTIAL_REPORT)
+                > 0;
     }
 
     public Optional<Organization> organization() {

@@ -101,7 +101,9 @@ public record Selectors(List<Selector> selectors) implements Serializable {
 
     /** How much of the events about the resources its selectors together let through. */
     Reach reach(Map<String, String> known, ArnRange resources) {
-        return selectors.stream().map(selector -> selector.reach(known, resources)).reduce(Reach.NONE, Reach::or);
+        return selectors.stream()
+                .map(selector -> selector.reach(known, resources))
+                .reduce(Reach.NONE, Reach::or);
     }
 
     Heard selects(Map<String, String> known) {

@@ -2,6 +2,7 @@ package io.plumbline.findings.evidence;
 
 import io.plumbline.aws.Arn;
 import io.plumbline.aws.Pattern;
+import io.plumbline.usage.TrailWatch;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param regions to which reading was narrowed; empty for all. A principal that did nothing there may be busy elsewhere
  * @param roles globs on role name or ARN; empty for all principals
  * @param ownerTag the tag that names a principal's owner, or null
+ * @param watch by what it is decided how long a trail listened
  */
 public record AuditOptions(
         Instant windowEnd,
@@ -25,13 +27,24 @@ public record AuditOptions(
         List<String> accounts,
         List<String> regions,
         List<String> roles,
-        String ownerTag)
+        String ownerTag,
+        TrailWatch watch)
         implements Serializable {
 
     public AuditOptions {
         accounts = List.copyOf(accounts);
         regions = List.copyOf(regions);
         roles = List.copyOf(roles);
+    }
+
+    /** How many days a window must have to prove disuse; a part of a day is one. */
+    public long minDays() {
+        return minDays(minWindow);
+    }
+
+    /** The same of a duration. */
+    public static long minDays(Duration minWindow) {
+        return minWindow.toDays() + (minWindow.equals(Duration.ofDays(minWindow.toDays())) ? 0 : 1);
     }
 
     /** Whether the account's principals are judged at all. */

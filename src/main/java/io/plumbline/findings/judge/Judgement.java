@@ -64,11 +64,11 @@ public final class Judgement {
      *
      * @param principals a row each: its key, account, ARN and policies as JSON
      */
-    public static Judgement of(EntryFolder entries, Dataset<Row> principals, AuditOptions options) {
-        Dataset<Row> listening = entries.listening();
-        Dataset<Row> watched = principals
+    public static Judgement of(EntryFolder entries, Dataset<Row> principals, BesideRows beside, AuditOptions options) {
+        Dataset<Row> listening = entries.listening(options.watch());
+        Dataset<Row> watched = beside.with(principals
                 .join(listening, principals.col("account").equalTo(listening.col("listeningAccount")), "left")
-                .select("principalKey", "policies", "listening");
+                .select("principalKey", "policies", "listening"));
         MapFunction<Row, String> keyOfPolicies = row -> row.getString(0);
         MapFunction<Row, String> keyOfEvidence = row -> row.getAs("principalKey");
         KeyValueGroupedDataset<String, Row> evidence = entries.evidence().groupByKey(keyOfEvidence, Encoders.STRING());
@@ -155,7 +155,7 @@ public final class Judgement {
                 Listening listening = row.isNullAt(2)
                         ? Listening.nothing(principal.account())
                         : JSON.readValue(row.getString(2), Listening.class);
-                return rows(principal, judge.judge(principal, listening, entries));
+                return rows(principal, judge.judge(principal, listening, BesideRows.of(row, principal.id()), entries));
             }
             return unexported(judge.judgeUnexported(entries)).iterator();
         }

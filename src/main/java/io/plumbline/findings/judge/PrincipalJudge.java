@@ -7,6 +7,7 @@ import io.plumbline.findings.Draft;
 import io.plumbline.findings.Finding;
 import io.plumbline.findings.denied.Denied;
 import io.plumbline.findings.evidence.AuditOptions;
+import io.plumbline.findings.evidence.BesideTrail;
 import io.plumbline.findings.evidence.PrincipalEvidence;
 import io.plumbline.findings.evidence.Watch;
 import io.plumbline.findings.gaps.Gaps;
@@ -49,12 +50,11 @@ final class PrincipalJudge {
     }
 
     /** A principal that is exported. */
-    Judged judge(PrincipalPolicies principal, Listening heard, Iterator<Entry> entries) {
-        Listening listening = heard.until(options.windowEnd().toString().substring(0, "2026-10-05".length()));
+    Judged judge(PrincipalPolicies principal, Listening listening, BesideTrail beside, Iterator<Entry> entries) {
         PrincipalEvidence evidence = PrincipalEvidence.of(principal.id(), entries);
         Gaps gaps = Gaps.of(evidence.jobs(), needs);
         TodaysPolicies today = TodaysPolicies.of(principal, compiled);
-        Case one = new Case(principal, subject(principal), listening, evidence, gaps.actions(), today, options);
+        Case one = new Case(principal, subject(principal), listening, evidence, beside, gaps.actions(), today, options);
         List<Grant> granted = grants.of(principal);
         Watch watch = new Watch(observability, listening, options);
 
