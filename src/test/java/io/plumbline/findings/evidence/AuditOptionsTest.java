@@ -41,8 +41,14 @@ final class AuditOptionsTest {
         assertThat(options("*").wants(null)).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({"PT0S, 0", "PT1H, 1", "P1D, 1", "PT36H, 2", "P30D, 30"})
+    void aPartOfADayIsADay(Duration minWindow, long days) {
+        assertThat(AuditOptions.minDays(minWindow)).isEqualTo(days);
+    }
+
     private static AuditOptions options(String... roles) {
         return new AuditOptions(
-                Instant.EPOCH, Duration.ZERO, Duration.ZERO, List.of(), List.of(), List.of(roles), null);
+                Instant.EPOCH, Duration.ZERO, Duration.ZERO, List.of(), List.of(), List.of(roles), null, null);
     }
 }
