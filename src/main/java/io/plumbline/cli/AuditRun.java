@@ -5,9 +5,12 @@ import io.plumbline.catalog.Observability;
 import io.plumbline.exports.ExportedPrincipals;
 import io.plumbline.findings.Finding;
 import io.plumbline.findings.FindingRows;
+import io.plumbline.findings.SeverityRules;
 import io.plumbline.findings.evidence.AuditOptions;
-import io.plumbline.findings.judge.BesideRows;
 import io.plumbline.findings.judge.Judgement;
+import io.plumbline.findings.judge.PolicyInputs;
+import io.plumbline.findings.judge.Remembered;
+import io.plumbline.policy.IamInput;
 import io.plumbline.report.FindingLines;
 import io.plumbline.report.FindingTable;
 import io.plumbline.report.HtmlReport;
@@ -49,6 +52,7 @@ final class AuditRun {
     private static final int TOP = 5;
 
     private final AuditCommand asked;
+    private SeverityRules severity;
     private final Instant startedAt = Instant.now();
 
     AuditRun(AuditCommand asked) {
@@ -57,6 +61,7 @@ final class AuditRun {
 
     int run() throws Exception {
         Configuration conf = Sparks.hadoopConfiguration();
+        severity = SeverityFile.read(asked.severity, conf);
         AuditedUsage trail = audited(conf);
         InputPaths iam = InputPaths.list("--iam", asked.iam, conf);
         if (iam.files().isEmpty()) {
@@ -140,7 +145,8 @@ final class AuditRun {
 
         progress.step("judging usage against policies");
         Future<Void> written = alongside.start(() -> writeUsage(folder, entries, facts, options, listened));
-        Judgement judgement = Judgement.of(entries, principals, beside(entries, exported, trail, facts), options);
+        Judgement judgement = Judgement.of(
+                entries, inputs(exported, principals), remembered(entries, exported, trail, facts), options);
         ParquetFolder.write(judgement.findings(), 0, folder.staged("findings"), Judgement.order());
         Supplier<Iterator<Finding>> findings = findings(spark, folder.staged("findings"));
 
@@ -158,10 +164,21 @@ final class AuditRun {
         return conclude(summary, findings);
     }
 
-    private BesideRows beside(EntryFolder entries, ExportedPrincipals exported, AuditedUsage trail, RunFacts facts) {
+    private static PolicyInputs inputs(ExportedPrincipals exported, Dataset<Row> principals) {
+        return new PolicyInputs(
+                principals,
+                exported.rows(account -> true),
+                exported.resourcePolicies(),
+                exported.organization().orElse(null),
+                exported.endpoints());
+    }
+
+    private Remembered remembered(
+            EntryFolder entries, ExportedPrincipals exported, AuditedUsage trail, RunFacts facts) {
         boolean hasYoung = facts.policyChanges() > 0 && !asked.grace.isZero();
-        return new BesideRows(
-                exported.hasWitnesses() ? exported.witnesses() : null,
+        return new Remembered(
+                exported.has(IamInput.Kind.SERVICE_LAST_ACCESSED) ? exported.lastAccesses() : null,
+                exported.has(IamInput.Kind.CREDENTIAL_REPORT) ? exported.credentials() : null,
                 trail.earlier().orElse(null),
                 hasYoung ? entries.grantsMade(windowEnd(facts).minus(asked.grace)) : null);
     }
@@ -175,6 +192,7 @@ final class AuditRun {
                 asked.wanted.regions,
                 asked.roles,
                 asked.ownerTag,
+                severity,
                 listened.watch(asked));
     }
 

@@ -26,7 +26,6 @@ import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -191,27 +190,25 @@ public final class ExportedPrincipals {
         return resourcesTwice ? policies.dropDuplicates("resourceArn") : policies;
     }
 
-    /**
-     * {@code principalKey}, {@code accesses} and {@code credentials}: what service last accessed outputs and credential
-     * reports tell of a principal, lists of {@link LastAccess} and {@link UserCredentials} as JSON texts; one row each.
-     */
-    public Dataset<Row> witnesses() {
-        return read.filter(
-                        functions.col("what").isin(PieceRows.What.ACCESSED.name(), PieceRows.What.CREDENTIALS.name()))
-                .groupBy(functions.col("key").as("principalKey"))
-                .agg(
-                        functions.collect_set(text(PieceRows.What.ACCESSED)).as("accesses"),
-                        functions.collect_set(text(PieceRows.What.CREDENTIALS)).as("credentials"));
+    /** When principals used something last by IAM's memory: {@code principalKey} and {@code text}, a {@link LastAccess}. */
+    public Dataset<Row> lastAccesses() {
+        return witnesses(PieceRows.What.ACCESSED);
     }
 
-    private static Column text(PieceRows.What what) {
-        return functions.when(functions.col("what").equalTo(what.name()), functions.col("text"));
+    /** The lines of credential reports: {@code principalKey} and {@code text}, a {@link UserCredentials}. */
+    public Dataset<Row> credentials() {
+        return witnesses(PieceRows.What.CREDENTIALS);
     }
 
-    /** Whether there is any witness. */
-    public boolean hasWitnesses() {
-        return gathered.files(IamInput.Kind.SERVICE_LAST_ACCESSED) + gathered.files(IamInput.Kind.CREDENTIAL_REPORT)
-                > 0;
+    private Dataset<Row> witnesses(PieceRows.What what) {
+        return only(what, read)
+                .select(functions.col("key").as("principalKey"), functions.col("text"))
+                .distinct();
+    }
+
+    /** Whether there is a file of the kind. */
+    public boolean has(IamInput.Kind kind) {
+        return gathered.files(kind) > 0;
     }
 
     public Optional<Organization> organization() {

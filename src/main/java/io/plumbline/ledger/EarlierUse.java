@@ -22,8 +22,8 @@ final class EarlierUse {
     private EarlierUse() {}
 
     /**
-     * {@code principalKey} and {@code earlier}: its {@code principalId}, {@code action} in lower case (empty when it was only
-     * there), {@code lastDay} and {@code count}.
+     * A row each: {@code principalKey} and {@code text}, JSON of {@code principalId}, {@code action} in lower case (empty when
+     * it was only there), {@code lastDay} and {@code count}.
      *
      * @param filter whose {@code from} is there
      */
@@ -44,9 +44,10 @@ final class EarlierUse {
                 .agg(
                         functions.max("day").cast("string").as("lastDay"),
                         functions.sum("count").as("count"))
-                .groupBy("principalKey")
-                .agg(functions
-                        .collect_list(functions.struct("principalId", "action", "lastDay", "count"))
-                        .as("earlier"));
+                .select(
+                        functions.col("principalKey"),
+                        functions
+                                .to_json(functions.struct("principalId", "action", "lastDay", "count"))
+                                .as("text"));
     }
 }

@@ -68,6 +68,9 @@ public record CredentialReport(List<UserCredentials> users) implements IamInput.
     private static List<UserCredentials> ofCsv(String csv, Instant generated, String where) {
         List<UserCredentials> users = new ArrayList<>();
         try (CSVParser rows = FORMAT.parse(new StringReader(csv))) {
+            if (!rows.getHeaderNames().contains("arn")) {
+                throw new PolicyException(where + ": is no credential report: it has no column arn");
+            }
             for (CSVRecord row : rows) {
                 users.add(new Line(row, where + ":" + rows.getCurrentLineNumber()).user(generated));
             }

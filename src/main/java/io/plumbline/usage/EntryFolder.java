@@ -56,7 +56,7 @@ public final class EntryFolder {
 
     /** What is known of principals: their calls, sessions and jobs, to be met by their policies on {@code principalKey}. */
     public Dataset<Row> evidence() {
-        return of(Entry.Kind.USAGE, Entry.Kind.WITNESS, Entry.Kind.PRESENCE, Entry.Kind.JOB);
+        return of(Entry.Kind.USAGE, Entry.Kind.WITNESS, Entry.Kind.PRESENCE, Entry.Kind.SESSION, Entry.Kind.JOB);
     }
 
     /**
@@ -195,7 +195,7 @@ public final class EntryFolder {
         return RowFactory.create(account, new ObjectMapper().writeValueAsString(listening));
     }
 
-    /** {@code principalKey} and {@code made}: which policies each was given since a time, see {@link GrantsMade}. */
+    /** Which policies principals were given since a time, see {@link GrantsMade}. */
     public Dataset<Row> grantsMade(Instant since) {
         return GrantsMade.of(
                 of(Entry.Kind.POLICY_CHANGE).filter(functions.col("lastSeen").geq(since.toEpochMilli())));

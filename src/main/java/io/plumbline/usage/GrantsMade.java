@@ -29,8 +29,8 @@ final class GrantsMade {
     private GrantsMade() {}
 
     /**
-     * {@code principalKey} and {@code made}: per policy an inline one's name, a managed one's ARN, or {@code
-     * group/<name>}, the last time in milliseconds, and the call.
+     * A row each: {@code principalKey} and {@code text}, JSON of {@code policy} (an inline one's name, a managed one's ARN, or
+     * {@code group/<name>}), {@code millis}, the last time, and {@code call}.
      */
     static Dataset<Row> of(Dataset<Row> policyChanges) {
         FlatMapFunction<Row, Row> made = row -> made(EntryRows.entry(row));
@@ -39,10 +39,11 @@ final class GrantsMade {
                 .flatMap(made, Encoders.row(MADE))
                 .groupBy("principalKey", "policy")
                 .agg(functions.max(functions.struct("millis", "call")).as("last"))
-                .groupBy("principalKey")
-                .agg(functions
-                        .collect_list(functions.struct("policy", "last.millis", "last.call"))
-                        .as("made"));
+                .select(
+                        functions.col("principalKey"),
+                        functions
+                                .to_json(functions.struct("policy", "last.millis", "last.call"))
+                                .as("text"));
     }
 
     private static Iterator<Row> made(Entry change) {

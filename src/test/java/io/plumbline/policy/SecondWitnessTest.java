@@ -29,8 +29,8 @@ final class SecondWitnessTest {
     void aReportIsReadAsCsvAndAsTheCommandPrintsIt() {
         CredentialReport csv = (CredentialReport) read(REPORT);
         String content = Base64.getEncoder().encodeToString(REPORT.getBytes(StandardCharsets.UTF_8));
-        CredentialReport output = (CredentialReport) read(
-                "{\"Content\":\"" + content + "\",\"ReportFormat\":\"text/csv\",\"GeneratedTime\":\"2026-10-30T00:00:00Z\"}");
+        CredentialReport output = (CredentialReport) read("{\"Content\":\"" + content
+                + "\",\"ReportFormat\":\"text/csv\",\"GeneratedTime\":\"2026-10-30T00:00:00Z\"}");
         assertThat(csv.users()).hasSize(2);
         UserCredentials ann = csv.users().get(1);
         assertThat(ann.arn()).isEqualTo("arn:aws:iam::111122223333:user/ann");
@@ -46,8 +46,7 @@ final class SecondWitnessTest {
                                 Instant.parse("2026-10-06T08:00:00Z"),
                                 "us-east-1",
                                 "s3"),
-                        new UserCredentials.Key(
-                                2, false, Instant.parse("2024-01-01T00:00:00Z"), null, null, null));
+                        new UserCredentials.Key(2, false, Instant.parse("2024-01-01T00:00:00Z"), null, null, null));
         UserCredentials root = csv.users().get(0);
         assertThat(root.keys()).isEmpty();
         assertThat(root.passwordEnabled()).isNull();

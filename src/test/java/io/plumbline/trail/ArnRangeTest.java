@@ -51,9 +51,8 @@ final class ArnRangeTest {
     void selectorsDeliverAllSomeOrNoneOfThem(String written, String pattern, Reach reach)
             throws JsonProcessingException {
         String[] words = written.replace("'", "").replace(",", "").strip().split(" ", -1);
-        String field = words.length < 3
-                ? ""
-                : ",{\"Field\":\"%s\",\"%s\":[\"%s\"]}".formatted(words[0], words[1], words[2]);
+        String field =
+                words.length < 3 ? "" : ",{\"Field\":\"%s\",\"%s\":[\"%s\"]}".formatted(words[0], words[1], words[2]);
         Selectors selectors = SelectorReader.read(new ObjectMapper().readTree("""
                 {"AdvancedEventSelectors":[{"FieldSelectors":[{"Field":"eventCategory","Equals":["Data"]},
                 {"Field":"resources.type","Equals":["AWS::S3::Object"]}%s]}]}""".formatted(field)))

@@ -2,6 +2,7 @@ package io.plumbline.findings.evidence;
 
 import io.plumbline.aws.Arn;
 import io.plumbline.aws.Pattern;
+import io.plumbline.findings.SeverityRules;
 import io.plumbline.usage.TrailWatch;
 import java.io.Serializable;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param regions to which reading was narrowed; empty for all. A principal that did nothing there may be busy elsewhere
  * @param roles globs on role name or ARN; empty for all principals
  * @param ownerTag the tag that names a principal's owner, or null
+ * @param severity how findings are weighed
  * @param watch by what it is decided how long a trail listened
  */
 public record AuditOptions(
@@ -28,6 +30,7 @@ public record AuditOptions(
         List<String> regions,
         List<String> roles,
         String ownerTag,
+        SeverityRules severity,
         TrailWatch watch)
         implements Serializable {
 

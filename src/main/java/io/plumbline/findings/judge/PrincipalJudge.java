@@ -1,13 +1,13 @@
 package io.plumbline.findings.judge;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plumbline.catalog.Catalog;
 import io.plumbline.catalog.Observability;
-import io.plumbline.evaluate.CompiledPolicies;
 import io.plumbline.findings.Draft;
 import io.plumbline.findings.Finding;
 import io.plumbline.findings.denied.Denied;
 import io.plumbline.findings.evidence.AuditOptions;
-import io.plumbline.findings.evidence.BesideTrail;
 import io.plumbline.findings.evidence.PrincipalEvidence;
 import io.plumbline.findings.evidence.Watch;
 import io.plumbline.findings.gaps.Gaps;
@@ -17,11 +17,13 @@ import io.plumbline.findings.history.Agreement;
 import io.plumbline.findings.unused.Holding;
 import io.plumbline.findings.unused.Unused;
 import io.plumbline.findings.verdicts.Case;
+import io.plumbline.findings.verdicts.Surroundings;
 import io.plumbline.findings.verdicts.TodaysPolicies;
 import io.plumbline.policy.PrincipalPolicies;
 import io.plumbline.usage.Entry;
 import io.plumbline.usage.Listening;
 import io.plumbline.workload.Needs;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -38,23 +40,29 @@ import java.util.TreeMap;
  */
 final class PrincipalJudge {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final Catalog catalog = Catalog.bundled();
     private final Observability observability = Observability.bundled();
     private final Needs needs = Needs.bundled();
     private final Grants grants = new Grants();
-    private final CompiledPolicies compiled = new CompiledPolicies();
+    private final Surroundings surroundings;
     private final AuditOptions options;
 
-    PrincipalJudge(AuditOptions options) {
+    PrincipalJudge(AuditOptions options, Surroundings surroundings) {
         this.options = options;
+        this.surroundings = surroundings;
     }
 
     /** A principal that is exported. */
-    Judged judge(PrincipalPolicies principal, Listening listening, BesideTrail beside, Iterator<Entry> entries) {
+    Judged judge(Beside beside, Iterator<Entry> entries) {
+        PrincipalPolicies principal = beside.principal();
+        Listening listening = listening(beside);
         PrincipalEvidence evidence = PrincipalEvidence.of(principal.id(), entries);
         Gaps gaps = Gaps.of(evidence.jobs(), needs);
-        TodaysPolicies today = TodaysPolicies.of(principal, compiled);
-        Case one = new Case(principal, subject(principal), listening, evidence, beside, gaps.actions(), today, options);
+        TodaysPolicies today = surroundings.of(principal, beside.around(evidence.sessions()));
+        Case one = new Case(
+                principal, subject(principal), listening, evidence, beside.trail(), gaps.actions(), today, options);
         List<Grant> granted = grants.of(principal);
         Watch watch = new Watch(observability, listening, options);
 
@@ -72,6 +80,17 @@ final class PrincipalJudge {
                 principal.account(),
                 evidence.events(),
                 judgeNamesakes(evidence));
+    }
+
+    private Listening listening(Beside beside) {
+        if (beside.listening() == null) {
+            return Listening.nothing(beside.principal().account());
+        }
+        try {
+            return JSON.readValue(beside.listening(), Listening.class);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A principal that only the trail knows: its denials can be told, and nothing of what it was granted. */
