@@ -10,11 +10,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Puts together how long an account's trail listened to what: from its events, its digests and the settings. */
 final class AccountDays {
@@ -107,8 +109,7 @@ final class AccountDays {
     /** The last day that tells that the account's files were given. */
     private int lastDay() {
         for (int day = (int) watch.window().count() - 1; day >= 0; day--) {
-            if (withEvents.get(day)
-                    || digests.coverAnywhere(watch.window().first().plusDays(day))) {
+            if (isTold(day)) {
                 return day;
             }
         }
@@ -120,12 +121,12 @@ final class AccountDays {
      * settings say, of files that are not there nothing can be said.
      */
     private int firstDay(int last, String[] why) {
-        NavigableMap<Instant, Span> anywhere =
-                settings.of(SettingsSpans.ANYWHERE, SelectedKind.management(null, false));
+        List<NavigableMap<Instant, Span>> said = saidOfManagement();
         int silent = (int) watch.window().count() - 1 - last;
         int first = -1;
-        for (int day = last; day >= 0; day--) {
-            int most = isOn(day, anywhere) ? TrailWatch.SILENT_DAYS_WITH_SETTINGS : TrailWatch.SILENT_DAYS;
+        int earliest = earliestDay(last);
+        for (int day = last; day >= earliest; day--) {
+            int most = isOn(day, said) ? TrailWatch.SILENT_DAYS_WITH_SETTINGS : TrailWatch.SILENT_DAYS;
             if (watch.minDays() > 0 && silent > most) {
                 why[0] = "there is no event of it from " + text(day + 1) + " on for " + silent + " days"
                         + (most > TrailWatch.SILENT_DAYS
@@ -133,17 +134,42 @@ final class AccountDays {
                                 : ", and neither settings nor digests say that its trail listened");
                 break;
             }
-            boolean counts = withEvents.get(day)
-                    || digests.coverAnywhere(watch.window().first().plusDays(day));
-            silent = counts ? 0 : silent + 1;
-            first = counts ? day : first;
+            silent = isTold(day) ? 0 : silent + 1;
+            first = isTold(day) ? day : first;
         }
         return first;
     }
 
-    private boolean isOn(int day, NavigableMap<Instant, Span> spans) {
-        return SettingsSpans.on(watch.window().first().plusDays(day), spans).stream()
-                .allMatch(span -> span.reach() == Reach.ALL);
+    private int earliestDay(int last) {
+        for (int day = 0; day < last; day++) {
+            if (isTold(day)) {
+                return day;
+            }
+        }
+        return last;
+    }
+
+    /** Whether anything shows that the account's files of the day were given. */
+    private boolean isTold(int day) {
+        return withEvents.get(day)
+                || digests.coverAnywhere(watch.window().first().plusDays(day));
+    }
+
+    /** What settings say of management events, wherever a trail may have listened to them. */
+    private List<NavigableMap<Instant, Span>> saidOfManagement() {
+        Set<String> places = new TreeSet<>(Set.of(SettingsSpans.ANYWHERE));
+        settings.trails().forEach(trail -> places.add(trail.trail().homeRegion()));
+        return places.stream()
+                .flatMap(place -> Stream.of(true, false)
+                        .map(readOnly -> settings.of(place, SelectedKind.management(null, readOnly))))
+                .toList();
+    }
+
+    private boolean isOn(int day, List<NavigableMap<Instant, Span>> said) {
+        LocalDate date = watch.window().first().plusDays(day);
+        return said.stream()
+                .flatMap(spans -> SettingsSpans.on(date, spans).stream())
+                .anyMatch(span -> span.reach() == Reach.ALL);
     }
 
     private Listening.Heard heard(String kind, int first, int last) {

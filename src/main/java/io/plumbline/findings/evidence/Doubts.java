@@ -107,7 +107,19 @@ public final class Doubts {
                 .orElse(Sight.CLEAR);
     }
 
-    /** IAM's and the ledger's last word of a principal, as a sentence; empty when neither has any. */
+    /** What the credential report says of a user, or that it would. */
+    String wordOfCredentials() {
+        if (beside.credentials().isEmpty()) {
+            return " The credential report tells when its keys were last used.";
+        }
+        return beside.credentials().stream()
+                .flatMap(UserCredentials::uses)
+                .max(Comparator.comparing(UserCredentials.Use::time))
+                .map(use -> " The credential report last saw its " + use.what() + " used on " + use.time() + ".")
+                .orElse(" The credential report knows of no use of its credentials.");
+    }
+
+    /** IAM's last word of a principal, as a sentence; empty when it has none. */
     public String lastWord(PrincipalPolicies principal) {
         Stream<Instant> told = Stream.concat(
                 Stream.ofNullable(principal.lastUsed()),

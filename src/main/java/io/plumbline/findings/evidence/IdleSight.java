@@ -40,7 +40,7 @@ public record IdleSight(AuditOptions options, Watch watch, Doubts doubts, Catalo
                         sight.blindness(),
                         "No call of this user was seen, but its long-term keys need no session and it may do what this"
                                 + " trail could not show. " + sight.reason()
-                                + " The credential report tells when its keys were last used."))
+                                + doubts.wordOfCredentials()))
                 .orElse(Sight.CLEAR);
     }
 }
