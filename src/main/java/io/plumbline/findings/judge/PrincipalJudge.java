@@ -66,6 +66,7 @@ final class PrincipalJudge {
                 subject(principal),
                 listening,
                 evidence,
+                beside.trail(),
                 gaps.actions(),
                 gaps.resourcesByAction(),
                 today,
@@ -94,8 +95,7 @@ final class PrincipalJudge {
             return Listening.nothing(beside.principal().account());
         }
         try {
-            String lastDay = options.windowEnd().toString().substring(0, "2026-10-05".length());
-            return JSON.readValue(beside.listening(), Listening.class).until(lastDay);
+            return JSON.readValue(beside.listening(), Listening.class);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,6 +4,7 @@ import io.plumbline.aws.ActionName;
 import io.plumbline.catalog.Action;
 import io.plumbline.catalog.Catalog;
 import io.plumbline.catalog.Visibility;
+import io.plumbline.findings.evidence.Doubts;
 import io.plumbline.findings.evidence.PrincipalEvidence;
 import io.plumbline.findings.evidence.Sight;
 import io.plumbline.findings.evidence.Sight.Blindness;
@@ -28,16 +29,18 @@ final class Disuse {
     private final PrincipalEvidence evidence;
     private final Window window;
     private final Watch watch;
+    private final Doubts doubts;
     private final Catalog catalog;
     private final BitSet needed;
     private final BitSet denied;
     private final BitSet witnessed;
 
-    Disuse(Case of, Window window, Watch watch, Catalog catalog) {
+    Disuse(Case of, Window window, Watch watch, Doubts doubts, Catalog catalog) {
         this.of = of;
         this.evidence = of.evidence();
         this.window = window;
         this.watch = watch;
+        this.doubts = doubts;
         this.catalog = catalog;
         this.needed = ordinals(of.needed().stream());
         this.denied = ordinals(
@@ -105,13 +108,15 @@ final class Disuse {
                     "S3's server access logs tell of its use and the trail does not: the trail has a hole there.");
         }
         String service = action.name().service();
-        return evidence.unmappedServices().contains(service)
-                ? Sight.blind(
-                        Blindness.NOT_ESTABLISHED,
-                        "It made calls of " + service
-                                + " for which no IAM action is known (summary.json lists them), and this may be what they"
-                                + " needed.")
-                : watch.sight(action, grant);
+        if (evidence.unmappedServices().contains(service)) {
+            return Sight.blind(
+                    Blindness.NOT_ESTABLISHED,
+                    "It made calls of " + service
+                            + " for which no IAM action is known (summary.json lists them), and this may be what they"
+                            + " needed.");
+        }
+        Sight watched = watch.sight(action, grant);
+        return watched.isClear() ? doubts.sight(action) : watched;
     }
 
     /** Denied on what this grant is about, and never let through anywhere. */
@@ -133,7 +138,8 @@ final class Disuse {
         boolean complete = of.options().regions().isEmpty()
                 && !evidence.unmappedServices().contains(action.name().service())
                 && (shown == Visibility.Kind.MANAGEMENT || shown == Visibility.Kind.DATA)
-                && watch.sight(action, grant).isClear();
+                && watch.sight(action, grant).isClear()
+                && doubts.sight(action).isClear();
         List<String> granted = complete && !calls.isEmpty()
                 ? ReachWords.of(grant.statement(), action).granted()
                 : List.of();

@@ -33,7 +33,6 @@ import java.util.stream.Collectors;
 final class UnusedWords {
 
     private static final Set<Blindness> BY_NATURE = EnumSet.of(Blindness.NEVER_LOGGED, Blindness.DATA_EVENTS_NOT_HEARD);
-    private static final String INFERRED = " (inferred from the events delivered; trail settings were not given)";
     private static final int ACTIONS_NAMED = 5;
 
     private final Draft.Subject subject;
@@ -51,8 +50,7 @@ final class UnusedWords {
         this.inWindow = window.words();
     }
 
-    Finding principal(PrincipalPolicies principal) {
-        String lastUsed = principal.lastUsed() == null ? "" : " IAM last saw it used on " + principal.lastUsed() + ".";
+    Finding principal(PrincipalPolicies principal, String lastWord) {
         String nobody = principal.kind() == PrincipalPolicies.Kind.ROLE
                 ? "Nobody assumed this role and it made no call "
                 : "This user made no call and did not sign in ";
@@ -61,7 +59,7 @@ final class UnusedWords {
         return new Draft(FindingType.UNUSED_PRINCIPAL, severity, Finding.State.UNUSED)
                 .of(subject)
                 .finding(nobody + window.words() + ", heard as " + heard(EnumSet.of(Access.READ, Access.WRITE)) + "."
-                        + lastUsed);
+                        + lastWord);
     }
 
     /** One finding for all its grants: the reason is the principal's or the window's, not the actions'. */
@@ -163,7 +161,7 @@ final class UnusedWords {
         return ExcessWords.draft(excess, grant.policy(), catalog, rules())
                 .of(subject)
                 .finding(ExcessWords.unused(excess, catalog) + inWindow + ", heard as "
-                        + heard(excess.actions()) + INFERRED + "."
+                        + heard(excess.actions()) + "."
                         + ExcessWords.more(excess, denies, catalog)
                         + advice(excess, grant));
     }
@@ -205,7 +203,7 @@ final class UnusedWords {
                     Action action = catalog.at(ordinal);
                     ReachWords words = ReachWords.of(grant.statement(), action);
                     String proof =
-                            inWindow + ", heard as " + heard(Bits.only(ordinal)) + INFERRED + ",";
+                            inWindow + ", heard as " + heard(Bits.only(ordinal)) + ",";
                     findings.add(words.draft(reach, grant.policy(), fate.use(), rules())
                             .of(subject)
                             .finding(words.reason(reach, proof)));
@@ -216,7 +214,7 @@ final class UnusedWords {
     }
 
     private String heard(Set<Access> accesses) {
-        return watch.regionsHeard(accesses) + INFERRED;
+        return watch.regionsHeard(accesses);
     }
 
     List<Holding> holdings(List<Disuse.Fate> fates, boolean idle) {
