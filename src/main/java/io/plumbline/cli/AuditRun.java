@@ -139,7 +139,7 @@ final class AuditRun {
         progress.step("judging usage against policies");
         Listened listened = Listened.of(entries, exported, facts, asked, options.windowEnd(), startedAt);
         Future<Void> written = alongside.start(() -> writeUsage(folder, entries, facts, options, listened));
-        Judgement judgement = Judgement.of(entries, principals, options);
+        Judgement judgement = Judgement.of(entries, principals, exported.policyVersions(), options);
         ParquetFolder.write(judgement.findings(), 0, folder.staged("findings"), Judgement.order());
         Supplier<Iterator<Finding>> findings = findings(spark, folder.staged("findings"));
 
@@ -160,6 +160,8 @@ final class AuditRun {
     private AuditOptions options(RunFacts facts) {
         return new AuditOptions(
                 windowEnd(facts),
+                facts.firstEvent(),
+                asked.iamAsOf == null ? windowEnd(facts) : asked.iamAsOf,
                 asked.minWindow,
                 asked.grace,
                 asked.wanted.accounts,

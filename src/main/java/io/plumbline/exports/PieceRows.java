@@ -4,9 +4,11 @@ import io.plumbline.lint.Rule;
 import io.plumbline.lint.Warning;
 import io.plumbline.policy.Organization;
 import io.plumbline.policy.Policy;
+import io.plumbline.policy.PolicyVersion;
 import io.plumbline.policy.PrincipalPolicies;
 import io.plumbline.policy.ResourcePolicy;
 import io.plumbline.policy.VpcEndpointPolicies;
+import java.time.Instant;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -23,7 +25,10 @@ final class PieceRows {
             .add("account", DataTypes.StringType)
             .add("arn", DataTypes.StringType)
             .add("text", DataTypes.StringType)
-            .add("bytes", DataTypes.LongType);
+            .add("bytes", DataTypes.LongType)
+            .add("holds", DataTypes.createArrayType(DataTypes.StringType))
+            .add("created", DataTypes.LongType)
+            .add("isDefault", DataTypes.BooleanType);
 
     /** The kinds of piece; principals and resources, of which there are many, stay on the cluster. */
     enum What {
@@ -36,6 +41,7 @@ final class PieceRows {
         WARNED_IN_ALL,
         PRINCIPAL,
         RESOURCE,
+        VERSION,
         WARNED
     }
 
@@ -43,14 +49,37 @@ final class PieceRows {
 
     static boolean isForTheDriver(Row row) {
         What what = What.valueOf(row.getString(0));
-        return what != What.PRINCIPAL && what != What.RESOURCE && what != What.WARNED;
+        return what != What.PRINCIPAL && what != What.RESOURCE && what != What.VERSION && what != What.WARNED;
     }
 
     static Row row(Piece piece) {
         if (piece instanceof Piece.Principal principal) {
             PrincipalPolicies policies = principal.policies();
-            return row(
-                    What.PRINCIPAL, piece, principal.key(), policies.account(), policies.arn(), policies.toJson(), 0);
+            return RowFactory.create(
+                    What.PRINCIPAL.name(),
+                    piece.path(),
+                    principal.key(),
+                    policies.account(),
+                    policies.arn(),
+                    policies.toJson(),
+                    0L,
+                    principal.holds().toArray(String[]::new),
+                    null,
+                    null);
+        }
+        if (piece instanceof Piece.Version one) {
+            PolicyVersion version = one.version();
+            return RowFactory.create(
+                    What.VERSION.name(),
+                    piece.path(),
+                    version.id(),
+                    null,
+                    version.policyArn(),
+                    version.document(),
+                    0L,
+                    null,
+                    version.created().toEpochMilli(),
+                    version.isDefault());
         }
         if (piece instanceof Piece.Resource resource) {
             ResourcePolicy policy = resource.policy();
@@ -110,6 +139,15 @@ final class PieceRows {
             case WARNED_IN_ALL -> new Piece.WarnedInAll(path, row.getLong(6));
             case WARNED -> new Piece.Warned(new Warning(path, row.getString(4), Rule.valueOf(row.getString(2)), text));
             case PRINCIPAL -> new Piece.Principal(path, PrincipalPolicies.fromJson(text));
+            case VERSION ->
+                new Piece.Version(
+                        path,
+                        new PolicyVersion(
+                                row.getString(4),
+                                row.getString(2),
+                                Instant.ofEpochMilli(row.getLong(8)),
+                                row.getBoolean(9),
+                                text));
             case RESOURCE ->
                 new Piece.Resource(
                         path,
@@ -119,6 +157,6 @@ final class PieceRows {
     }
 
     private static Row row(What what, Piece piece, String key, String account, String arn, String text, long bytes) {
-        return RowFactory.create(what.name(), piece.path(), key, account, arn, text, bytes);
+        return RowFactory.create(what.name(), piece.path(), key, account, arn, text, bytes, null, null, null);
     }
 }

@@ -13,6 +13,8 @@ import io.plumbline.findings.gaps.Gaps;
 import io.plumbline.findings.grants.Grant;
 import io.plumbline.findings.grants.Grants;
 import io.plumbline.findings.history.Agreement;
+import io.plumbline.findings.history.Drift;
+import io.plumbline.findings.history.Past;
 import io.plumbline.findings.unused.Holding;
 import io.plumbline.findings.unused.Unused;
 import io.plumbline.findings.verdicts.Case;
@@ -53,7 +55,7 @@ final class PrincipalJudge {
         Listening listening = heard.until(options.windowEnd().toString().substring(0, "2026-10-05".length()));
         PrincipalEvidence evidence = PrincipalEvidence.of(principal.id(), entries);
         Gaps gaps = Gaps.of(evidence.jobs(), needs);
-        TodaysPolicies today = TodaysPolicies.of(principal, compiled);
+        TodaysPolicies today = policies(principal);
         Case one = new Case(principal, subject(principal), listening, evidence, gaps.actions(), today, options);
         List<Grant> granted = grants.of(principal);
         Watch watch = new Watch(observability, listening, options);
@@ -61,12 +63,14 @@ final class PrincipalJudge {
         List<Finding> findings = new ArrayList<>();
         findings.addAll(new Denied(one.subject(), Optional.of(today), one.needed()).findings(evidence.calls()));
         findings.addAll(gaps.findings(one.subject(), today, evidence));
+        Past past = Past.of(principal, today, evidence.policyChanges(), options.iamAsOf(), this::policies);
+        findings.addAll(new Drift(one, past).findings());
         Unused unused = Unused.of(one, granted, watch, catalog);
         findings.addAll(unused.findings());
         return new Judged(
                 findings,
                 unused.holdings(),
-                Agreement.of(evidence.calls(), today),
+                Agreement.of(evidence.calls(), past),
                 usedActions(evidence),
                 principal.arn(),
                 principal.account(),
@@ -74,9 +78,14 @@ final class PrincipalJudge {
                 judgeNamesakes(evidence));
     }
 
-    /** A principal that only the trail knows: its denials can be told, and nothing of what it was granted. */
+    private TodaysPolicies policies(PrincipalPolicies principal) {
+        return TodaysPolicies.of(principal, compiled);
+    }
+
+    /** A principal that only the trail knows: its denials can be told, and of what it was granted what the trail saw. */
     Judged judgeUnexported(Iterator<Entry> entries) {
-        return judgeUnexported(PrincipalEvidence.of(null, entries), null);
+        PrincipalEvidence evidence = PrincipalEvidence.of(null, entries);
+        return judgeUnexported(evidence, null, evidence.policyChanges());
     }
 
     /** Those who had the name of an exported principal before it, one by one. */
@@ -87,17 +96,27 @@ final class PrincipalJudge {
                         .add(entry));
         return byId.entrySet().stream()
                 .map(gone -> judgeUnexported(
-                        PrincipalEvidence.of(null, gone.getValue().iterator()), gone.getKey()))
+                        PrincipalEvidence.of(null, gone.getValue().iterator()),
+                        gone.getKey(),
+                        evidence.policyChanges()))
                 .toList();
     }
 
-    private Judged judgeUnexported(PrincipalEvidence evidence, String formerId) {
+    private Judged judgeUnexported(PrincipalEvidence evidence, String formerId, List<Entry> policyChanges) {
         Draft.Subject subject = new Draft.Subject(evidence.account(), evidence.arn(), null, formerId);
         List<Finding> findings = new Denied(subject, Optional.empty(), Set.of()).findings(evidence.calls());
         return new Judged(
                 findings,
                 List.of(),
-                Agreement.NONE,
+                Past.ofUnexported(
+                                evidence.arn(),
+                                formerId == null ? evidence.id() : formerId,
+                                evidence.account(),
+                                policyChanges,
+                                options.iamAsOf(),
+                                this::policies)
+                        .map(past -> Agreement.of(evidence.calls(), past))
+                        .orElse(Agreement.NONE),
                 usedActions(evidence),
                 evidence.arn(),
                 evidence.account(),

@@ -8,6 +8,7 @@ import io.plumbline.policy.Attachment;
 import io.plumbline.policy.Policy;
 import io.plumbline.policy.PrincipalPolicies;
 import io.plumbline.usage.Entry;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class AgreementTest {
 
     private static final String ROLE = "arn:aws:iam::111122223333:role/R";
-    private static final TodaysPolicies POLICIES = policies("""
+    private static final Past PAST = past("""
             {"Version":"2012-10-17","Statement":[
               {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::data/*"},
               {"Effect":"Allow","Action":"s3:PutObject","Resource":"*",
@@ -62,18 +63,24 @@ final class AgreementTest {
                 "{\"aws:RequestedRegion\":\"us-east-1\"}",
                 null);
         Entry call = new Entry(what, 7, 1, 2, List.of());
-        Agreement agreement =
-                switch (expected) {
-                    case "agree" -> new Agreement(7, 0, 0);
-                    case "disagree" -> new Agreement(0, 7, 0);
-                    case "unknown" -> new Agreement(0, 0, 7);
-                    default -> Agreement.NONE;
-                };
-        assertThat(Agreement.of(List.of(call), POLICIES)).isEqualTo(agreement);
-        assertThat(Agreement.of(List.of(call, call), POLICIES)).isEqualTo(agreement.plus(agreement));
+        Agreement agreement = Agreement.of(List.of(call), PAST);
+        assertThat(agreement.events())
+                .isEqualTo(
+                        switch (expected) {
+                            case "agree" -> new Agreement.Counts(7, 0, 0);
+                            case "disagree" -> new Agreement.Counts(0, 7, 0);
+                            case "unknown" -> new Agreement.Counts(0, 0, 7);
+                            default -> new Agreement.Counts(0, 0, 0);
+                        });
+        assertThat(Agreement.of(List.of(call, call), PAST)).isEqualTo(agreement.plus(agreement));
+        assertThat(agreement.unknownBecause().size()).isEqualTo(expected.equals("unknown") ? 1 : 0);
+        assertThat(agreement.byText().entrySet().stream()
+                        .map(cell -> Agreement.ofText(cell.getKey(), cell.getValue()))
+                        .reduce(Agreement.NONE, Agreement::plus))
+                .isEqualTo(agreement);
     }
 
-    private static TodaysPolicies policies(String document) {
+    private static Past past(String document) {
         Attachment inline =
                 new Attachment(Attachment.Source.INLINE, "P", null, null, Policy.parse(document, "a test's policy"));
         PrincipalPolicies role = new PrincipalPolicies(
@@ -88,6 +95,12 @@ final class AgreementTest {
                 null,
                 null,
                 null);
-        return TodaysPolicies.of(role, new CompiledPolicies());
+        CompiledPolicies compiled = new CompiledPolicies();
+        return Past.of(
+                role,
+                TodaysPolicies.of(role, compiled),
+                List.of(),
+                Instant.EPOCH,
+                state -> TodaysPolicies.of(state, compiled));
     }
 }
