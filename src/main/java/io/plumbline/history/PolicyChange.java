@@ -77,7 +77,8 @@ public record PolicyChange(
     /** Whether it took a whole policy, a membership or a boundary away, or put a boundary around everything. */
     public boolean takesAway() {
         return effects.stream()
-                .anyMatch(effect -> effect.slot().kind() == Slot.Kind.BOUNDARY || effect.after().equals(Content.NOTHING));
+                .anyMatch(effect -> effect.slot().kind() == Slot.Kind.BOUNDARY
+                        || effect.after().equals(Content.NOTHING));
     }
 
     /** Whether the target was not there before. */

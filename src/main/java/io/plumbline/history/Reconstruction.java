@@ -108,9 +108,7 @@ final class Reconstruction {
         }
         slots.put(
                 Slot.TRUST,
-                principal.trust() == null
-                        ? Content.lost("the export lacks it")
-                        : Content.holding(principal.trust()));
+                principal.trust() == null ? Content.lost("the export lacks it") : Content.holding(principal.trust()));
         return slots;
     }
 
@@ -150,14 +148,10 @@ final class Reconstruction {
         String boundaryArn = boundary.isHeld() ? boundary.name() : lostBoundary ? UNKNOWN : null;
         Content trust = own.at(Slot.TRUST, time);
         return holding(
-                attachments,
-                boundaryArn,
-                boundary.isHeld() ? document(boundaryArn, time) : null,
-                trust.document());
+                attachments, boundaryArn, boundary.isHeld() ? document(boundaryArn, time) : null, trust.document());
     }
 
-    private PrincipalPolicies holding(
-            List<Attachment> attachments, String boundaryArn, Policy boundary, Policy trust) {
+    private PrincipalPolicies holding(List<Attachment> attachments, String boundaryArn, Policy boundary, Policy trust) {
         return new PrincipalPolicies(
                 principal.arn(),
                 principal.id(),

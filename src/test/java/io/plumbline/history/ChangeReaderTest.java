@@ -57,8 +57,7 @@ final class ChangeReaderTest {
                 "sagemaker | CreateModel | {} | - | -",
             })
     void readsWhatAnEventChanged(String service, String operation, String request, String response, String expected) {
-        PolicyEvent event =
-                Told.event(service + ".amazonaws.com", operation, Told.minute(1), request, response);
+        PolicyEvent event = Told.event(service + ".amazonaws.com", operation, Told.minute(1), request, response);
         assertThat(event.change().map(ChangeReaderTest::words).orElse(null)).isEqualTo(expected);
     }
 
@@ -67,8 +66,12 @@ final class ChangeReaderTest {
         return change.target() + " " + change.nature() + id
                 + change.effects().stream()
                         .map(effect -> " " + effect.slot().kind() + " "
-                                + (effect.slot().name() == null ? "-" : effect.slot().name()) + " "
-                                + (effect.before() == null ? "?" : effect.before().state()) + ">"
+                                + (effect.slot().name() == null
+                                        ? "-"
+                                        : effect.slot().name()) + " "
+                                + (effect.before() == null
+                                        ? "?"
+                                        : effect.before().state()) + ">"
                                 + words(effect.after()))
                         .collect(Collectors.joining());
     }
@@ -77,7 +80,13 @@ final class ChangeReaderTest {
         String name = content.name() == null ? "" : " " + content.name();
         String document = content.document() == null
                 ? ""
-                : " " + content.document().statements().get(0).actions().patterns().get(0);
+                : " "
+                        + content.document()
+                                .statements()
+                                .get(0)
+                                .actions()
+                                .patterns()
+                                .get(0);
         return content.state() + name + document;
     }
 

@@ -139,8 +139,8 @@ final class RewindLawsTest {
         names.addAll(was.keySet());
         return names.stream()
                 .filter(name -> name.startsWith("p"))
-                .allMatch(name -> "?".equals(claimed.get(name)) || String.valueOf(claimed.get(name))
-                        .equals(String.valueOf(was.get(name))));
+                .allMatch(name -> "?".equals(claimed.get(name))
+                        || String.valueOf(claimed.get(name)).equals(String.valueOf(was.get(name))));
     }
 
     @ParameterizedTest(name = "seed {0}")
