@@ -1,8 +1,9 @@
 package io.plumbline.findings.judge;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plumbline.catalog.Catalog;
 import io.plumbline.catalog.Observability;
-import io.plumbline.evaluate.CompiledPolicies;
 import io.plumbline.findings.Draft;
 import io.plumbline.findings.Finding;
 import io.plumbline.findings.denied.Denied;
@@ -17,12 +18,15 @@ import io.plumbline.findings.history.Drift;
 import io.plumbline.findings.history.Past;
 import io.plumbline.findings.unused.Holding;
 import io.plumbline.findings.unused.Unused;
+import io.plumbline.findings.verdicts.Around;
 import io.plumbline.findings.verdicts.Case;
+import io.plumbline.findings.verdicts.Surroundings;
 import io.plumbline.findings.verdicts.TodaysPolicies;
 import io.plumbline.policy.PrincipalPolicies;
 import io.plumbline.usage.Entry;
 import io.plumbline.usage.Listening;
 import io.plumbline.workload.Needs;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -39,23 +43,28 @@ import java.util.TreeMap;
  */
 final class PrincipalJudge {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final Catalog catalog = Catalog.bundled();
     private final Observability observability = Observability.bundled();
     private final Needs needs = Needs.bundled();
     private final Grants grants = new Grants();
-    private final CompiledPolicies compiled = new CompiledPolicies();
+    private final Surroundings surroundings;
     private final AuditOptions options;
 
-    PrincipalJudge(AuditOptions options) {
+    PrincipalJudge(AuditOptions options, Surroundings surroundings) {
         this.options = options;
+        this.surroundings = surroundings;
     }
 
     /** A principal that is exported. */
-    Judged judge(PrincipalPolicies principal, Listening heard, Iterator<Entry> entries) {
-        Listening listening = heard.until(options.windowEnd().toString().substring(0, "2026-10-05".length()));
+    Judged judge(Beside beside, Iterator<Entry> entries) {
+        PrincipalPolicies principal = beside.principal();
+        Listening listening = listening(beside);
         PrincipalEvidence evidence = PrincipalEvidence.of(principal.id(), entries);
         Gaps gaps = Gaps.of(evidence.jobs(), needs);
-        TodaysPolicies today = policies(principal);
+        Around around = beside.around(evidence.sessions());
+        TodaysPolicies today = surroundings.of(principal, around);
         Case one = new Case(principal, subject(principal), listening, evidence, gaps.actions(), today, options);
         List<Grant> granted = grants.of(principal);
         Watch watch = new Watch(observability, listening, options);
@@ -63,7 +72,8 @@ final class PrincipalJudge {
         List<Finding> findings = new ArrayList<>();
         findings.addAll(new Denied(one.subject(), Optional.of(today), one.needed()).findings(evidence.calls()));
         findings.addAll(gaps.findings(one.subject(), today, evidence));
-        Past past = Past.of(principal, today, evidence.policyChanges(), options.iamAsOf(), this::policies);
+        Past past = Past.of(
+                principal, today, evidence.policyChanges(), options.iamAsOf(), state -> surroundings.of(state, around));
         findings.addAll(new Drift(one, past).findings());
         Unused unused = Unused.of(one, granted, watch, catalog);
         findings.addAll(unused.findings());
@@ -78,8 +88,16 @@ final class PrincipalJudge {
                 judgeNamesakes(evidence));
     }
 
-    private TodaysPolicies policies(PrincipalPolicies principal) {
-        return TodaysPolicies.of(principal, compiled);
+    private Listening listening(Beside beside) {
+        if (beside.listening() == null) {
+            return Listening.nothing(beside.principal().account());
+        }
+        try {
+            String lastDay = options.windowEnd().toString().substring(0, "2026-10-05".length());
+            return JSON.readValue(beside.listening(), Listening.class).until(lastDay);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A principal that only the trail knows: its denials can be told, and of what it was granted what the trail saw. */
@@ -114,7 +132,7 @@ final class PrincipalJudge {
                                 evidence.account(),
                                 policyChanges,
                                 options.iamAsOf(),
-                                this::policies)
+                                gone -> surroundings.of(gone, Around.NOTHING))
                         .map(past -> Agreement.of(evidence.calls(), past))
                         .orElse(Agreement.NONE),
                 usedActions(evidence),

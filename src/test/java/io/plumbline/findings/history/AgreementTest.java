@@ -2,11 +2,12 @@ package io.plumbline.findings.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plumbline.evaluate.CompiledPolicies;
-import io.plumbline.findings.verdicts.TodaysPolicies;
+import io.plumbline.findings.verdicts.Around;
+import io.plumbline.findings.verdicts.Surroundings;
 import io.plumbline.policy.Attachment;
 import io.plumbline.policy.Policy;
 import io.plumbline.policy.PrincipalPolicies;
+import io.plumbline.policy.VpcEndpointPolicies;
 import io.plumbline.usage.Entry;
 import java.time.Instant;
 import java.util.List;
@@ -95,12 +96,12 @@ final class AgreementTest {
                 null,
                 null,
                 null);
-        CompiledPolicies compiled = new CompiledPolicies();
+        Surroundings surroundings = new Surroundings(null, VpcEndpointPolicies.none());
         return Past.of(
                 role,
-                TodaysPolicies.of(role, compiled),
+                surroundings.of(role, Around.NOTHING),
                 List.of(),
                 Instant.EPOCH,
-                state -> TodaysPolicies.of(state, compiled));
+                state -> surroundings.of(state, Around.NOTHING));
     }
 }
