@@ -55,7 +55,7 @@ final class ChangeReader {
             case "UpdateAssumeRolePolicy" ->
                 one("role", new Effect(Slot.TRUST, lost(), document(request.path("policyDocument"))));
             case "AddUserToGroup" -> membership(Content.PERHAPS, Content.THERE);
-            case "RemoveUserFromGroup" -> membership(Content.PERHAPS, Content.NOTHING);
+            case "RemoveUserFromGroup" -> membership(Content.PROBABLY, Content.NOTHING);
             case "CreatePolicy" -> policyMade();
             case "CreatePolicyVersion" -> versionMade();
             case "SetDefaultPolicyVersion" -> defaultSet();

@@ -22,11 +22,17 @@ public record Content(State state, Policy document, String name, String why) {
     /** It was there already, or it was not: attaching what is attached succeeds and changes nothing. */
     static final Content PERHAPS = new Content(State.PERHAPS, null, null, null);
 
+    /** It was there, unless the call took away what was not there. */
+    static final Content PROBABLY = new Content(State.PROBABLY, null, null, null);
+
     /** How much is known. */
     public enum State {
         NOTHING,
         HELD,
+        /** Both are possible, and that it was not there is likelier. */
         PERHAPS,
+        /** Both are possible, and that it was there is likelier. */
+        PROBABLY,
         LOST
     }
 
@@ -57,7 +63,7 @@ public record Content(State state, Policy document, String name, String why) {
 
     /** Whether both can be true at once; what nobody knows contradicts nothing. */
     boolean agreesWith(Content other) {
-        boolean firm = certain() && other.certain();
+        boolean firm = isCertain() && other.isCertain();
         if (!firm || state != other.state) {
             return !firm;
         }
@@ -66,7 +72,7 @@ public record Content(State state, Policy document, String name, String why) {
         return named ? name.equals(other.name) : !written || document.equals(other.document);
     }
 
-    private boolean certain() {
+    boolean isCertain() {
         return state == State.NOTHING || state == State.HELD;
     }
 }

@@ -74,6 +74,13 @@ public record PolicyChange(
                 .toList();
     }
 
+    /** Whether it concerns those who act on the target: it sets a resource's own policy, or whom a role trusts. */
+    public boolean concernsCallers() {
+        return effects.stream()
+                .anyMatch(effect -> effect.slot().equals(Slot.RESOURCE_POLICY)
+                        || effect.slot().equals(Slot.TRUST));
+    }
+
     /** Whether it took a whole policy, a membership or a boundary away, or put a boundary around everything. */
     public boolean takesAway() {
         return effects.stream()

@@ -130,15 +130,15 @@ final class Reconstruction {
         return likely.equals(other) ? List.of(likely) : List.of(likely, other);
     }
 
-    private PrincipalPolicies at(Instant time, boolean withWhatMayBe) {
+    private PrincipalPolicies at(Instant time, boolean otherwise) {
         if (own.isRenamedAfter(time)) {
             return holding(List.of(NOBODY_KNOWS), UNKNOWN, null, null);
         }
-        List<Attachment> attachments = new ArrayList<>(attachments(own, time, withWhatMayBe));
+        List<Attachment> attachments = new ArrayList<>(attachments(own, time, otherwise));
         for (Slot slot : own.slots()) {
-            if (slot.kind() == Kind.MEMBER && isThere(own.at(slot, time), withWhatMayBe)) {
+            if (slot.kind() == Kind.MEMBER && isThere(own.at(slot, time), otherwise)) {
                 String arn = groupArns.getOrDefault(slot.name(), slot.name());
-                attachments(group(slot.name()), time, withWhatMayBe)
+                attachments(group(slot.name()), time, otherwise)
                         .forEach(one -> attachments.add(
                                 new Attachment(one.source(), one.name(), one.arn(), arn, one.policy(), one.changed())));
             }
@@ -166,14 +166,14 @@ final class Reconstruction {
                 trust);
     }
 
-    private List<Attachment> attachments(TargetHistory holder, Instant time, boolean withWhatMayBe) {
+    private List<Attachment> attachments(TargetHistory holder, Instant time, boolean otherwise) {
         List<Attachment> attachments = new ArrayList<>();
         for (Slot slot : holder.slots()) {
             Content content = holder.at(slot, time);
-            if (slot.kind() == Kind.INLINE && isThere(content, withWhatMayBe)) {
+            if (slot.kind() == Kind.INLINE && isThere(content, otherwise)) {
                 attachments.add(
                         new Attachment(Attachment.Source.INLINE, slot.name(), null, null, content.document(), null));
-            } else if (slot.kind() == Kind.ATTACHED && isThere(content, withWhatMayBe)) {
+            } else if (slot.kind() == Kind.ATTACHED && isThere(content, otherwise)) {
                 attachments.add(attached(slot.name(), content.isLost() ? null : document(slot.name(), time)));
             }
         }
@@ -194,10 +194,11 @@ final class Reconstruction {
     }
 
     /** What is lost stands there without a document. */
-    private static boolean isThere(Content content, boolean withWhatMayBe) {
+    private static boolean isThere(Content content, boolean otherwise) {
         return switch (content.state()) {
             case HELD, LOST -> true;
-            case PERHAPS -> withWhatMayBe;
+            case PERHAPS -> otherwise;
+            case PROBABLY -> !otherwise;
             case NOTHING -> false;
         };
     }

@@ -7,12 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The policy of one bucket, key, repository, queue, … through time. */
+/** The policy of one bucket, key, repository, queue, … through time, or the trust policy of one role. */
 public final class ResourceTimeline {
 
     private final List<PolicyChange> changes;
     private final TargetHistory history;
     private final Instant asOf;
+    private final Slot slot;
 
     /**
      * What the policy was.
@@ -22,7 +23,8 @@ public final class ResourceTimeline {
      */
     public record State(boolean isKnown, Policy policy) {}
 
-    private ResourceTimeline(List<PolicyChange> changes, TargetHistory history, Instant asOf) {
+    private ResourceTimeline(List<PolicyChange> changes, TargetHistory history, Instant asOf, Slot slot) {
+        this.slot = slot;
         this.changes = changes;
         this.history = history;
         this.asOf = asOf;
@@ -37,15 +39,33 @@ public final class ResourceTimeline {
      */
     public static ResourceTimeline of(
             String resourceArn, ResourcePolicy exported, Instant asOf, List<PolicyChange> changes) {
-        List<PolicyChange> own = Lives.sorted(changes.stream()
-                .filter(change -> change.target().equals(resourceArn))
-                .toList());
+        List<PolicyChange> own = Lives.sorted(of(resourceArn, changes));
         Map<Slot, Content> slots = exported == null
                 ? null
                 : Map.of(
                         Slot.RESOURCE_POLICY,
                         exported.policy() == null ? Content.NOTHING : Content.holding(exported.policy()));
-        return new ResourceTimeline(own, new TargetHistory(own, slots, asOf), asOf);
+        return new ResourceTimeline(own, new TargetHistory(own, slots, asOf), asOf, Slot.RESOURCE_POLICY);
+    }
+
+    /**
+     * Of the trust policy of a role.
+     *
+     * @param exported null when the role is not exported
+     */
+    public static ResourceTimeline ofTrust(String roleArn, Policy exported, Instant asOf, List<PolicyChange> changes) {
+        List<PolicyChange> own = Lives.of(null, exported != null, asOf, of(Targets.of(roleArn), changes));
+        Map<Slot, Content> slots = exported == null ? null : Map.of(Slot.TRUST, Content.holding(exported));
+        return new ResourceTimeline(own, new TargetHistory(own, slots, asOf), asOf, Slot.TRUST);
+    }
+
+    private static List<PolicyChange> of(String target, List<PolicyChange> changes) {
+        return changes.stream().filter(change -> change.target().equals(target)).toList();
+    }
+
+    /** Whether nothing of it is known to have changed. */
+    public boolean isUnchanging() {
+        return changes.stream().noneMatch(change -> change.on(slot).isPresent());
     }
 
     /** What the policy may have been at some instant from the first to the last, both included, the latest first. */
@@ -66,7 +86,7 @@ public final class ResourceTimeline {
     }
 
     private State at(Instant instant) {
-        Content content = history.at(Slot.RESOURCE_POLICY, instant);
+        Content content = history.at(slot, instant);
         return new State(!content.isLost(), content.document());
     }
 }

@@ -84,7 +84,7 @@ final class SlotHistory {
         if (!after.agreesWith(later)) {
             return Content.lost(who + " does not hold what the last change made: a change was not seen");
         }
-        return after.isLost() || after.state() == Content.State.PERHAPS ? later.isLost() ? after : later : after;
+        return !after.isCertain() ? later.isLost() ? after : later : after;
     }
 
     private Told lastUntil(Instant time) {

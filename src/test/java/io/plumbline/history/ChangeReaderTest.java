@@ -38,7 +38,7 @@ final class ChangeReaderTest {
                 "iam | UpdateUser | {'userName':'U','newUserName':'V'} | - | 111122223333:user/v RENAMES",
                 "iam | UpdateUser | {'userName':'U','newPath':'/x/'} | - | -",
                 "iam | AddUserToGroup | {'groupName':'G','userName':'U'} | - | 111122223333:user/u CHANGES MEMBER 111122223333:group/g PERHAPS>HELD",
-                "iam | RemoveUserFromGroup | {'groupName':'G','userName':'U'} | - | 111122223333:user/u CHANGES MEMBER 111122223333:group/g PERHAPS>NOTHING",
+                "iam | RemoveUserFromGroup | {'groupName':'G','userName':'U'} | - | 111122223333:user/u CHANGES MEMBER 111122223333:group/g PROBABLY>NOTHING",
                 "iam | CreatePolicy | {'policyName':'M','path':'/x/','policyDocument':'DOC:s3:*'} | - | arn:aws:iam::111122223333:policy/x/M MAKES DEFAULT_VERSION - NOTHING>HELD v1 s3:*",
                 "iam | CreatePolicyVersion | {'policyArn':'arn:m','policyDocument':'DOC:s3:*','setAsDefault':true} | {'policyVersion':{'versionId':'v4'}} | arn:m CHANGES DEFAULT_VERSION - ?>HELD v4 s3:*",
                 "iam | CreatePolicyVersion | {'policyArn':'arn:m','policyDocument':'DOC:s3:*'} | {'policyVersion':{'versionId':'v4'}} | arn:m CHANGES",

@@ -49,8 +49,9 @@ public record AuditOptions(
             List<String> accounts,
             List<String> regions,
             List<String> roles,
-            String ownerTag) {
-        this(windowEnd, null, windowEnd, minWindow, grace, accounts, regions, roles, ownerTag);
+            String ownerTag,
+            SeverityRules severity) {
+        this(windowEnd, null, windowEnd, minWindow, grace, accounts, regions, roles, ownerTag, severity);
     }
 
     /** Whether the account's principals are judged at all. */

@@ -4,11 +4,13 @@ import io.plumbline.aws.ActionName;
 import io.plumbline.aws.Partition;
 import io.plumbline.catalog.Visibility.Access;
 import io.plumbline.evaluate.Decision;
+import io.plumbline.evaluate.Layer;
 import io.plumbline.evaluate.Verdict;
 import io.plumbline.findings.Draft;
 import io.plumbline.findings.Finding;
 import io.plumbline.findings.FindingType;
 import io.plumbline.findings.Severity;
+import io.plumbline.findings.Weight;
 import io.plumbline.findings.evidence.PrincipalEvidence;
 import io.plumbline.findings.verdicts.Case;
 import io.plumbline.history.PolicyChange;
@@ -132,7 +134,8 @@ public final class Drift {
                 }
             }
         }
-        return Optional.ofNullable(found);
+        boolean byResource = today.decidedBy() == Layer.RESOURCE_POLICY || today.decidedBy() == Layer.TRUST_POLICY;
+        return found != null || !byResource ? Optional.ofNullable(found) : past.changeOfResource(call);
     }
 
     private static boolean saysTheSame(Past.Step step, Decision today) {
@@ -167,9 +170,10 @@ public final class Drift {
         if (!group.wasAllowed()) {
             return Severity.INFO;
         }
+        Severity unexplained = one.options().severity().of(FindingType.POLICY_DRIFT, Weight.NONE);
         boolean breaksJobs = calls.stream()
                 .anyMatch(call -> one.needed().contains(call.what().action().toLowerCase(Locale.ROOT)));
-        return breaksJobs ? Severity.HIGH : group.change() == null ? Severity.MEDIUM : Severity.LOW;
+        return breaksJobs ? Severity.HIGH : group.change() == null ? unexplained : unexplained.lower();
     }
 
     private String reason(Group group, List<Entry> calls, Decision today) {

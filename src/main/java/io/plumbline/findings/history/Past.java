@@ -1,11 +1,11 @@
 package io.plumbline.findings.history;
 
 import io.plumbline.evaluate.Decision;
+import io.plumbline.findings.verdicts.Around;
 import io.plumbline.findings.verdicts.TodaysPolicies;
 import io.plumbline.history.PolicyChange;
 import io.plumbline.history.Targets;
 import io.plumbline.history.Timeline;
-import io.plumbline.history.Unexported;
 import io.plumbline.policy.PrincipalPolicies;
 import io.plumbline.usage.Entry;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** What one principal's policies of the time say of its calls. */
 public final class Past {
@@ -23,17 +23,24 @@ public final class Past {
 
     private final Timeline timeline;
     private final PrincipalPolicies exported;
-    private final Function<PrincipalPolicies, TodaysPolicies> asking;
-    private final IdentityHashMap<PrincipalPolicies, TodaysPolicies> asked = new IdentityHashMap<>();
+    private final BiFunction<PrincipalPolicies, Around, TodaysPolicies> asking;
+    private final Around around;
+    private final ResourcesThen resources;
+    private final IdentityHashMap<Around, IdentityHashMap<PrincipalPolicies, TodaysPolicies>> asked =
+            new IdentityHashMap<>();
     private final Instant asOf;
 
     private Past(
             Timeline timeline,
             PrincipalPolicies exported,
+            Around around,
+            ResourcesThen resources,
             Instant asOf,
-            Function<PrincipalPolicies, TodaysPolicies> asking) {
+            BiFunction<PrincipalPolicies, Around, TodaysPolicies> asking) {
         this.timeline = timeline;
         this.exported = exported;
+        this.around = around;
+        this.resources = resources;
         this.asOf = asOf;
         this.asking = asking;
     }
@@ -41,41 +48,36 @@ public final class Past {
     /**
      * Of a principal that is exported.
      *
-     * @param changes entries of policy changes that may concern it
+     * @param around what stands around its calls today
+     * @param changes entries of policy changes that may concern it or what it acts on
      * @param asOf when the export was taken
-     * @param asking makes policies ready to be asked, with the layers that are not the principal's own
+     * @param asking makes policies ready to be asked
      */
     public static Past of(
             PrincipalPolicies exported,
-            TodaysPolicies today,
+            Around around,
             List<Entry> changes,
             Instant asOf,
-            Function<PrincipalPolicies, TodaysPolicies> asking) {
-        Timeline timeline = changes.isEmpty()
-                ? Timeline.unchanging(exported)
-                : Timeline.of(exported, true, asOf, Changes.read(changes));
-        Past past = new Past(timeline, exported, asOf, asking);
-        past.asked.put(exported, today);
-        return past;
+            BiFunction<PrincipalPolicies, Around, TodaysPolicies> asking) {
+        List<PolicyChange> read = Changes.read(changes);
+        Timeline timeline = read.isEmpty() ? Timeline.unchanging(exported) : Timeline.of(exported, true, asOf, read);
+        return new Past(timeline, exported, around, new ResourcesThen(around, asOf, read), asOf, asking);
     }
 
     /** Of one that only the trail knows; empty unless the trail saw how it was made, and so knows all that it had. */
     public static Optional<Past> ofUnexported(
-            String arn,
-            String id,
-            String account,
+            PrincipalPolicies principal,
+            Around around,
             List<Entry> changes,
             Instant asOf,
-            Function<PrincipalPolicies, TodaysPolicies> asking) {
-        if (changes.isEmpty() || arn == null) {
-            return Optional.empty();
-        }
+            BiFunction<PrincipalPolicies, Around, TodaysPolicies> asking) {
         List<PolicyChange> read = Changes.read(changes);
-        if (read.stream().noneMatch(change -> change.makes() && change.target().equals(Targets.of(arn)))) {
+        String key = Targets.of(principal.arn());
+        if (read.stream().noneMatch(change -> change.makes() && change.target().equals(key))) {
             return Optional.empty();
         }
-        PrincipalPolicies principal = Unexported.principal(arn, id, account);
-        return Optional.of(new Past(Timeline.of(principal, false, asOf, read), null, asOf, asking));
+        Timeline timeline = Timeline.of(principal, false, asOf, read);
+        return Optional.of(new Past(timeline, null, around, new ResourcesThen(around, asOf, read), asOf, asking));
     }
 
     /**
@@ -88,28 +90,36 @@ public final class Past {
 
     /** What the policies of its time say of a call, likeliest first; none where they cannot be followed. */
     List<Word> on(Entry call) {
-        if (timeline.isUnchanging() && exported != null) {
-            return List.of(word(exported, call));
-        }
         if (call.firstSeen() == Entry.NO_TIME) {
-            return List.of();
+            return timeline.isUnchanging() && exported != null ? List.of(word(exported, around, call)) : List.of();
         }
-        List<PrincipalPolicies> states =
-                timeline.during(Instant.ofEpochMilli(call.firstSeen()), Instant.ofEpochMilli(call.lastSeen()));
-        if (states.size() > MOST_STATES) {
+        Instant first = Instant.ofEpochMilli(call.firstSeen());
+        Instant last = Instant.ofEpochMilli(call.lastSeen());
+        List<PrincipalPolicies> states = timeline.during(first, last);
+        List<Around> arounds = resources.during(call.what().resource(), first, last);
+        if (states.size() * arounds.size() > MOST_STATES) {
             return List.of();
         }
         List<Word> words = new ArrayList<>();
-        states.forEach(state -> words.add(word(state, call)));
+        states.forEach(state -> arounds.forEach(one -> words.add(word(state, one, call))));
         return words;
     }
 
-    private Word word(PrincipalPolicies state, Entry call) {
-        return new Word(decision(state, call), state.equals(exported));
+    private Word word(PrincipalPolicies state, Around one, Entry call) {
+        return new Word(decision(state, one, call), state.equals(exported) && one.equals(around));
     }
 
-    private Optional<Decision> decision(PrincipalPolicies state, Entry call) {
-        return asked.computeIfAbsent(state, asking).on(call.what());
+    private Optional<Decision> decision(PrincipalPolicies state, Around one, Entry call) {
+        return asked.computeIfAbsent(one, any -> new IdentityHashMap<>())
+                .computeIfAbsent(state, any -> asking.apply(state, one))
+                .on(call.what());
+    }
+
+    /** The last change between a call and the export of the policy of the resource that it was about. */
+    Optional<PolicyChange> changeOfResource(Entry call) {
+        return call.lastSeen() == Entry.NO_TIME
+                ? Optional.empty()
+                : resources.lastChange(call.what().resource(), Instant.ofEpochMilli(call.lastSeen()));
     }
 
     /** A change, and what the policies say of the call after it. */
@@ -126,7 +136,7 @@ public final class Past {
         Instant until = last.isAfter(asOf) ? last : asOf;
         List<Step> steps = new ArrayList<>();
         for (Timeline.Span span : timeline.between(from, until)) {
-            steps.add(new Step(span, decision(span.possible().get(0), call)));
+            steps.add(new Step(span, decision(span.possible().get(0), around, call)));
         }
         return steps;
     }

@@ -22,6 +22,7 @@ import io.plumbline.findings.verdicts.Around;
 import io.plumbline.findings.verdicts.Case;
 import io.plumbline.findings.verdicts.Surroundings;
 import io.plumbline.findings.verdicts.TodaysPolicies;
+import io.plumbline.history.Unexported;
 import io.plumbline.policy.PrincipalPolicies;
 import io.plumbline.usage.Entry;
 import io.plumbline.usage.Listening;
@@ -72,8 +73,7 @@ final class PrincipalJudge {
         List<Finding> findings = new ArrayList<>();
         findings.addAll(new Denied(one.subject(), Optional.of(today), one.needed()).findings(evidence.calls()));
         findings.addAll(gaps.findings(one.subject(), today, evidence));
-        Past past = Past.of(
-                principal, today, evidence.policyChanges(), options.iamAsOf(), state -> surroundings.of(state, around));
+        Past past = Past.of(principal, around, evidence.policyChanges(), options.iamAsOf(), surroundings::of);
         findings.addAll(new Drift(one, past).findings());
         Unused unused = Unused.of(one, granted, watch, catalog);
         findings.addAll(unused.findings());
@@ -126,13 +126,7 @@ final class PrincipalJudge {
         return new Judged(
                 findings,
                 List.of(),
-                Past.ofUnexported(
-                                evidence.arn(),
-                                formerId == null ? evidence.id() : formerId,
-                                evidence.account(),
-                                policyChanges,
-                                options.iamAsOf(),
-                                gone -> surroundings.of(gone, Around.NOTHING))
+                past(evidence, formerId, policyChanges)
                         .map(past -> Agreement.of(evidence.calls(), past))
                         .orElse(Agreement.NONE),
                 usedActions(evidence),
@@ -140,6 +134,15 @@ final class PrincipalJudge {
                 evidence.account(),
                 evidence.events(),
                 List.of());
+    }
+
+    private Optional<Past> past(PrincipalEvidence evidence, String formerId, List<Entry> policyChanges) {
+        if (policyChanges.isEmpty() || evidence.arn() == null) {
+            return Optional.empty();
+        }
+        String id = formerId == null ? evidence.id() : formerId;
+        PrincipalPolicies principal = Unexported.principal(evidence.arn(), id, evidence.account());
+        return Past.ofUnexported(principal, Around.NOTHING, policyChanges, options.iamAsOf(), surroundings::of);
     }
 
     private Draft.Subject subject(PrincipalPolicies principal) {

@@ -41,11 +41,13 @@ final class Routing {
 
     private static final StructType TARGETED = EntryFolder.entrySchema()
             .add("target", DataTypes.StringType)
-            .add("mentions", DataTypes.createArrayType(DataTypes.StringType));
+            .add("mentions", DataTypes.createArrayType(DataTypes.StringType))
+            .add("concernsCallers", DataTypes.BooleanType);
 
     private static final StructType EDGE =
             new StructType().add("edgeKey", DataTypes.StringType).add("edgeTarget", DataTypes.StringType);
 
+    private final Dataset<Row> touched;
     private final Dataset<Row> principals;
     private final Dataset<Row> versions;
     private final Instant since;
@@ -57,6 +59,7 @@ final class Routing {
      * @param since from when on usage is known; a default version made earlier is that of all times
      */
     Routing(EntryFolder entries, Dataset<Row> principals, Dataset<Row> versions, Instant since) {
+        this.touched = Beside.touched(entries);
         this.principals = principals;
         this.versions = versions;
         this.since = since;
@@ -71,19 +74,32 @@ final class Routing {
         if (change.isEmpty()) {
             return Collections.emptyIterator();
         }
-        Object[] values = new Object[row.size() + 2];
+        Object[] values = new Object[row.size() + 3];
         for (int i = 0; i < row.size(); i++) {
             values[i] = row.get(i);
         }
         values[row.size()] = change.get().target();
         values[row.size() + 1] = change.get().mentions().toArray(String[]::new);
+        values[row.size() + 2] = change.get().concernsCallers();
         return List.of(RowFactory.create(values)).iterator();
     }
 
     /** Rows like {@link EntryFolder#evidence}, each under the key of a principal that it concerns. */
     Dataset<Row> rows() {
         Dataset<Row> own = targeted.filter(isPrincipals()).select(entry(col("target")));
-        return touchesShared() ? own.union(shared()) : own;
+        Dataset<Row> concerning = touchesShared() ? own.union(shared()) : own;
+        return targeted.filter("concernsCallers").isEmpty() ? concerning : concerning.union(actedOn());
+    }
+
+    /** Changes of resources' policies, and of whom roles trust, to those who act on them. */
+    private Dataset<Row> actedOn() {
+        MapFunction<Row, Row> named = row -> RowFactory.create(row.getString(0), Targets.of(row.getString(1)));
+        Dataset<Row> edges = touched.map(named, Encoders.row(EDGE))
+                .filter("edgeKey <> edgeTarget")
+                .distinct();
+        Dataset<Row> changes = targeted.filter("concernsCallers");
+        return edges.join(changes, edges.col("edgeTarget").equalTo(changes.col("target")))
+                .select(entry(col("edgeKey")));
     }
 
     void release() {
@@ -110,7 +126,8 @@ final class Routing {
 
     private Dataset<Row> shared() {
         Dataset<Row> edges = edges();
-        Dataset<Row> facts = targeted.filter(isShared()).drop("mentions").union(versionFacts());
+        Dataset<Row> facts =
+                targeted.filter(isShared()).drop("mentions", "concernsCallers").union(versionFacts());
         return edges.join(facts, edges.col("edgeTarget").equalTo(facts.col("target")))
                 .select(entry(col("edgeKey")));
     }
@@ -147,7 +164,7 @@ final class Routing {
                         col("document").as("policyDocument"))
                 .as("requestParameters")));
         Column[] columns = Arrays.stream(TARGETED.fieldNames())
-                .filter(name -> !name.equals("mentions"))
+                .filter(name -> !name.equals("mentions") && !name.equals("concernsCallers"))
                 .map(name -> value(name, detail)
                         .cast(TARGETED.apply(name).dataType())
                         .as(name))

@@ -97,11 +97,6 @@ final class AgreementTest {
                 null,
                 null);
         Surroundings surroundings = new Surroundings(null, VpcEndpointPolicies.none());
-        return Past.of(
-                role,
-                surroundings.of(role, Around.NOTHING),
-                List.of(),
-                Instant.EPOCH,
-                state -> surroundings.of(state, Around.NOTHING));
+        return Past.of(role, Around.NOTHING, List.of(), Instant.EPOCH, surroundings::of);
     }
 }
