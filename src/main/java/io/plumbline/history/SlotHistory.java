@@ -14,7 +14,12 @@ import java.util.List;
  */
 final class SlotHistory {
 
-    private static final Comparator<Told> IN_TIME = Comparator.comparing(Told::time);
+    private static final Comparator<Told> IN_TIME =
+            Comparator.comparing(Told::time).thenComparing(Told::rank);
+
+    static final int MAKING = 0;
+    static final int CHANGE = 1;
+    static final int REMOVAL = 2;
 
     private final List<Told> told;
     private final Content exported;
@@ -23,10 +28,17 @@ final class SlotHistory {
     /**
      * What an event says.
      *
+     * @param rank of what happens in one second a making comes first and a deletion last
      * @param before null when it says nothing of that
      * @param after null when it leaves things as they are
      */
-    record Told(Instant time, Content before, Content after) {}
+    record Told(Instant time, int rank, Content before, Content after) {
+
+        /** A change of what is there. */
+        Told(Instant time, Content before, Content after) {
+            this(time, CHANGE, before, after);
+        }
+    }
 
     /** @param exported what the export, taken at {@code asOf}, holds; lost where there is no export */
     SlotHistory(List<Told> told, Content exported, Instant asOf) {
@@ -40,7 +52,7 @@ final class SlotHistory {
         List<Told> each = new ArrayList<>();
         for (Told one : sorted) {
             Told last = each.isEmpty() ? null : each.get(each.size() - 1);
-            if (last == null || !last.time().equals(one.time())) {
+            if (last == null || !last.time().equals(one.time()) || last.rank() != one.rank()) {
                 each.add(one);
             } else {
                 each.set(each.size() - 1, together(last, one));
@@ -55,7 +67,7 @@ final class SlotHistory {
         Content after = !alike
                 ? Content.lost("two changes were made in the same second")
                 : one.after() == null ? other.after() : one.after();
-        return new Told(one.time(), one.before() == null ? other.before() : one.before(), after);
+        return new Told(one.time(), one.rank(), one.before() == null ? other.before() : one.before(), after);
     }
 
     Content at(Instant time) {

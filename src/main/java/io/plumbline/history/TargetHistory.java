@@ -60,10 +60,14 @@ final class TargetHistory {
             switch (change.nature()) {
                 case MAKES ->
                     told.add(new SlotHistory.Told(
-                            change.time(), Content.NOTHING, effect == null ? Content.NOTHING : effect.after()));
+                            change.time(),
+                            SlotHistory.MAKING,
+                            Content.NOTHING,
+                            effect == null ? Content.NOTHING : effect.after()));
                 case REMOVES ->
                     told.add(new SlotHistory.Told(
                             change.time(),
+                            SlotHistory.REMOVAL,
                             slot.kind().isGoneBeforeItsOwner() ? Content.NOTHING : null,
                             Content.NOTHING));
                 case RENAMES, CHANGES -> {

@@ -258,8 +258,11 @@ public record Summary(
             long rewound) {
 
         public Agreement {
-            byLayer = Collections.unmodifiableMap(new LinkedHashMap<>(byLayer));
-            unknownBecause = Collections.unmodifiableMap(new LinkedHashMap<>(unknownBecause));
+            // An earlier version's summary has the first three only.
+            byLayer = byLayer == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(byLayer));
+            unknownBecause = unknownBecause == null
+                    ? Map.of()
+                    : Collections.unmodifiableMap(new LinkedHashMap<>(unknownBecause));
         }
 
         /** Of each ending so many. */

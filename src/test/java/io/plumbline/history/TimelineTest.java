@@ -223,6 +223,14 @@ final class TimelineTest {
     }
 
     @Test
+    void ofWhatHappensInOneSecondAMakingComesFirstAndADeletionLast() {
+        PrincipalPolicies gone = Unexported.principal(Told.ROLE, null, Told.ACCOUNT);
+        List<PolicyChange> changes = List.of(removed(20), deleted(20), put(10, "s3:*"), made(10, "AROA1"));
+        Timeline timeline = Timeline.of(gone, false, minute(100), changes);
+        assertThat(words(timeline, 15)).isEqualTo("p=s3:* trust=sts:AssumeRole");
+    }
+
+    @Test
     void changesOfOthersAreNotTakenForItsOwn() {
         PolicyChange others =
                 change("PutRolePolicy", 10, "{'roleName':'other','policyName':'p','policyDocument':'DOC:ec2:*'}");

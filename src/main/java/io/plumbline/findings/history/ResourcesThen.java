@@ -20,6 +20,8 @@ import java.util.Set;
 /** What stood around a principal's calls when they were made: the policies of resources and the trust of roles, rewound. */
 final class ResourcesThen {
 
+    private static final Policy NOBODY = new Policy(Policy.CURRENT_VERSION, List.of());
+
     private final Around today;
     private final Instant asOf;
     private final List<PolicyChange> changes;
@@ -78,7 +80,8 @@ final class ResourcesThen {
     private Around around(Was was) {
         Policy policy = was.state().policy();
         if (isRole(was.arn())) {
-            return today.trusting(was.arn(), policy);
+            // A role that was not there, or not everywhere yet, trusts nobody.
+            return today.trusting(was.arn(), policy == null && was.state().isKnown() ? NOBODY : policy);
         }
         ResourcePolicy exported = today.resources().get(was.arn());
         String account = exported == null ? null : exported.account();

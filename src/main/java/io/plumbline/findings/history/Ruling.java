@@ -35,6 +35,8 @@ record Ruling(Kind kind, String layer, Because because, boolean rewound) {
         CONDITION_NOT_KNOWN,
         /** A policy was replaced or removed, and the trail does not hold what it said. */
         POLICIES_OF_THEN_NOT_KNOWN,
+        /** Sessions of that day were narrowed in different ways, or by what cannot be read. */
+        SESSION_POLICY_NOT_KNOWN,
         /** A document that is attached today is not in the export. */
         POLICY_NOT_EXPORTED,
         /** The call's resources are told as one prefix of which policies cover a part. */
@@ -97,6 +99,9 @@ record Ruling(Kind kind, String layer, Because because, boolean rewound) {
     }
 
     private static Because because(Decision decision, boolean rewound) {
+        if (decision.layers().get(Layer.SESSION_POLICY) == Verdict.UNKNOWN) {
+            return Because.SESSION_POLICY_NOT_KNOWN;
+        }
         if (decision.doubts().contains(Doubt.UNRESOLVED_POLICY)) {
             return unresolved(rewound);
         }

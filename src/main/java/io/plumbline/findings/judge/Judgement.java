@@ -67,8 +67,10 @@ public final class Judgement {
         MapFunction<Row, String> keyOfBeside = row -> row.getString(0);
         MapFunction<Row, String> keyOfEvidence = row -> row.getAs("principalKey");
         Routing routing = new Routing(entries, inputs.principals(), inputs.policyVersions(), options.windowStart());
-        KeyValueGroupedDataset<String, Row> evidence =
-                entries.evidence().union(routing.rows()).groupByKey(keyOfEvidence, Encoders.STRING());
+        KeyValueGroupedDataset<String, Row> evidence = routing.rows()
+                .map(entries.evidence()::union)
+                .orElseGet(entries::evidence)
+                .groupByKey(keyOfEvidence, Encoders.STRING());
         CoGroupFunction<String, Row, Row, Row> judge = new OnePrincipal(options, inputs);
         Dataset<Row> judged = Beside.rows(entries, inputs)
                 .groupByKey(keyOfBeside, Encoders.STRING())

@@ -2,8 +2,10 @@ package io.plumbline.findings.judge;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
@@ -84,11 +86,18 @@ final class Routing {
         return List.of(RowFactory.create(values)).iterator();
     }
 
-    /** Rows like {@link EntryFolder#evidence}, each under the key of a principal that it concerns. */
-    Dataset<Row> rows() {
-        Dataset<Row> own = targeted.filter(isPrincipals()).select(entry(col("target")));
-        Dataset<Row> concerning = touchesShared() ? own.union(shared()) : own;
-        return targeted.filter("concernsCallers").isEmpty() ? concerning : concerning.union(actedOn());
+    /** Rows like {@link EntryFolder#evidence}, each under the key of a principal that it concerns; none without a change. */
+    Optional<Dataset<Row>> rows() {
+        Column ofShared = isShared().or(size(col("mentions")).gt(0));
+        Row seen = targeted.agg(count(lit(1)), max(ofShared), max(col("concernsCallers")))
+                .first();
+        boolean any = seen.getLong(0) > 0;
+        boolean shared =
+                (any && seen.getBoolean(1)) || !versions.filter(isRecent()).isEmpty();
+        Dataset<Row> rows = targeted.filter(isPrincipals()).select(entry(col("target")));
+        rows = shared ? rows.union(shared()) : rows;
+        rows = any && seen.getBoolean(2) ? rows.union(actedOn()) : rows;
+        return any || shared ? Optional.of(rows) : Optional.empty();
     }
 
     /** Changes of resources' policies, and of whom roles trust, to those who act on them. */
@@ -113,11 +122,6 @@ final class Routing {
     private static Column isShared() {
         Column managed = col("target").contains(":policy/");
         return managed.or(col("target").contains(":group/"));
-    }
-
-    private boolean touchesShared() {
-        return !targeted.filter(isShared().or(size(col("mentions")).gt(0))).isEmpty()
-                || !versions.filter(isRecent()).isEmpty();
     }
 
     private Column isRecent() {
