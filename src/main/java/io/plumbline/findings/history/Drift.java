@@ -91,7 +91,7 @@ public final class Drift {
 
     private static boolean isDrift(Entry call, Decision today) {
         if (call.what().outcome().equals("ALLOWED")) {
-            return Ruling.denies(today);
+            return Ruling.denies(call, today);
         }
         return PrincipalEvidence.isDenied(call)
                 && today.verdict() == Verdict.ALLOWED

@@ -8,6 +8,7 @@ import io.plumbline.findings.evidence.PrincipalEvidence;
 import io.plumbline.usage.Entry;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Whether the policies of its time say of a call what AWS said.
@@ -59,17 +60,19 @@ record Ruling(Kind kind, String layer, Because because, boolean rewound) {
         if (decision == null) {
             return unknown(layerNamed(call), Because.CALL_NOT_KNOWN, rewound);
         }
-        return PrincipalEvidence.isDenied(call) ? onDenied(call, decision, rewound) : onAllowed(decision, rewound);
+        return PrincipalEvidence.isDenied(call)
+                ? onDenied(call, decision, rewound)
+                : onAllowed(call, decision, rewound);
     }
 
-    private static Ruling onAllowed(Decision decision, boolean rewound) {
+    private static Ruling onAllowed(Entry call, Decision decision, boolean rewound) {
         String layer =
                 decision.decidedBy() == null ? UNSTATED : decision.decidedBy().name();
         return switch (decision.verdict()) {
             case ALLOWED -> new Ruling(Kind.AGREE, layer, null, rewound);
             case EXPLICIT_DENY -> new Ruling(Kind.DISAGREE, layer, null, rewound);
             case IMPLICIT_DENY ->
-                decision.unseen().isEmpty()
+                denies(call, decision)
                         ? new Ruling(Kind.DISAGREE, layer, null, rewound)
                         : unknown(UNSTATED, Because.LAYER_NOT_SEEN, rewound);
             case UNKNOWN -> unknown(UNSTATED, because(decision, rewound), rewound);
@@ -123,10 +126,12 @@ record Ruling(Kind kind, String layer, Because because, boolean rewound) {
         return call.what().layer() == null ? UNSTATED : call.what().layer();
     }
 
-    /** Whether policies deny it, for certain. */
-    static boolean denies(Decision decision) {
+    /** Whether policies deny it, for certain: a grant of a key, which no export has, may allow what no policy does. */
+    static boolean denies(Entry call, Decision decision) {
+        boolean mayBeGranted = call.what().action().toLowerCase(Locale.ROOT).startsWith("kms:");
         return decision.verdict() == Verdict.EXPLICIT_DENY
                 || (decision.verdict() == Verdict.IMPLICIT_DENY
-                        && decision.unseen().isEmpty());
+                        && decision.unseen().isEmpty()
+                        && !mayBeGranted);
     }
 }

@@ -7,11 +7,13 @@ import io.plumbline.findings.verdicts.Surroundings;
 import io.plumbline.policy.Attachment;
 import io.plumbline.policy.Policy;
 import io.plumbline.policy.PrincipalPolicies;
+import io.plumbline.policy.ResourcePolicy;
 import io.plumbline.policy.VpcEndpointPolicies;
 import io.plumbline.usage.Entry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -81,7 +83,46 @@ final class AgreementTest {
                 .isEqualTo(agreement);
     }
 
+    /** A key's policy that is seen and allows nothing is not all there is: grants are in no export. */
+    @Test
+    void aGrantMayHaveAllowedWhatNoPolicyOfAKeyDoes() {
+        assertThat(allowed("kms:Decrypt", "arn:aws:kms:us-east-1:111122223333:key/1")
+                        .unknownBecause())
+                .containsExactly(Map.entry("layer_not_seen", 7L));
+        assertThat(allowed("sqs:CreateQueue", "arn:aws:sqs:us-east-1:111122223333:jobs")
+                        .events())
+                .isEqualTo(new Agreement.Counts(0, 7, 0));
+    }
+
+    private static Agreement allowed(String action, String resource) {
+        Policy nobody = new Policy(Policy.CURRENT_VERSION, List.of());
+        Around around =
+                new Around(Map.of(resource, new ResourcePolicy(resource, "111122223333", nobody)), Map.of(), List.of());
+        Entry.Fact what = new Entry.Fact(
+                Entry.Kind.USAGE,
+                "2026-10-05",
+                "111122223333",
+                "us-east-1",
+                "111122223333:role/r",
+                ROLE,
+                "AROA1",
+                action,
+                resource,
+                false,
+                "ALLOWED",
+                null,
+                false,
+                "{}",
+                null);
+        return Agreement.of(List.of(new Entry(what, 7, 1, 2, List.of())), past("""
+                {"Version":"2012-10-17","Statement":[]}""", around));
+    }
+
     private static Past past(String document) {
+        return past(document, Around.NOTHING);
+    }
+
+    private static Past past(String document, Around around) {
         Attachment inline =
                 new Attachment(Attachment.Source.INLINE, "P", null, null, Policy.parse(document, "a test's policy"));
         PrincipalPolicies role = new PrincipalPolicies(
@@ -97,6 +138,6 @@ final class AgreementTest {
                 null,
                 null);
         Surroundings surroundings = new Surroundings(null, VpcEndpointPolicies.none());
-        return Past.of(role, Around.NOTHING, List.of(), Instant.EPOCH, surroundings::of);
+        return Past.of(role, around, List.of(), Instant.EPOCH, surroundings::of);
     }
 }
