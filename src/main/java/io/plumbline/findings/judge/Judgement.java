@@ -63,7 +63,7 @@ public final class Judgement {
     }
 
     /** Everything said of every principal; kept on the cluster, because several outputs read it. */
-    public static Judgement of(EntryFolder entries, PolicyInputs inputs, AuditOptions options) {
+    public static Judgement of(EntryFolder entries, PolicyInputs inputs, Remembered remembered, AuditOptions options) {
         MapFunction<Row, String> keyOfBeside = row -> row.getString(0);
         MapFunction<Row, String> keyOfEvidence = row -> row.getAs("principalKey");
         Routing routing = new Routing(entries, inputs.principals(), inputs.policyVersions(), options.windowStart());
@@ -72,7 +72,7 @@ public final class Judgement {
                 .orElseGet(entries::evidence)
                 .groupByKey(keyOfEvidence, Encoders.STRING());
         CoGroupFunction<String, Row, Row, Row> judge = new OnePrincipal(options, inputs);
-        Dataset<Row> judged = Beside.rows(entries, inputs)
+        Dataset<Row> judged = Beside.rows(entries, inputs, remembered, options.watch())
                 .groupByKey(keyOfBeside, Encoders.STRING())
                 .cogroup(evidence, judge, Encoders.row(JUDGED));
         return new Judgement(judged.persist(), routing, options);
