@@ -53,8 +53,9 @@ public record AuditOptions(
             List<String> regions,
             List<String> roles,
             String ownerTag,
-            SeverityRules severity) {
-        this(windowEnd, null, windowEnd, minWindow, grace, accounts, regions, roles, ownerTag, severity);
+            SeverityRules severity,
+            TrailWatch watch) {
+        this(windowEnd, null, windowEnd, minWindow, grace, accounts, regions, roles, ownerTag, severity, watch);
     }
 
     /** How many days a window must have to prove disuse; a part of a day is one. */
