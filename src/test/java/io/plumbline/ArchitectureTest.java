@@ -69,6 +69,7 @@ final class ArchitectureTest {
             room("policy", "aws", JACKSON, COMMONS_CSV),
             room("catalog", "aws", JACKSON),
             room("evaluate", "aws policy catalog", IPADDRESS),
+            room("history", "aws policy", JACKSON),
             room("lint", "aws policy catalog evaluate"),
             room("trail", "aws", JACKSON),
             room("trail.ocsf", "trail", JACKSON, HADOOP, PARQUET),
@@ -87,10 +88,13 @@ final class ArchitectureTest {
                     JACKSON),
             room("findings.denied", "aws catalog evaluate usage findings findings.evidence findings.verdicts"),
             room("findings.gaps", "aws evaluate workload usage findings findings.evidence findings.verdicts"),
-            room("findings.history", "evaluate usage findings.evidence findings.verdicts"),
+            room(
+                    "findings.history",
+                    "aws policy catalog evaluate history usage findings findings.evidence findings.verdicts",
+                    JACKSON),
             room(
                     "findings.judge",
-                    "aws policy catalog evaluate workload usage findings findings.grants findings.evidence"
+                    "aws policy catalog evaluate history workload usage findings findings.grants findings.evidence"
                             + " findings.verdicts findings.unused findings.denied findings.gaps findings.history",
                     SPARK,
                     JACKSON),

@@ -197,6 +197,7 @@ final class AuditRun {
                 principals,
                 exported.rows(account -> true),
                 exported.resourcePolicies(),
+                exported.policyVersions(),
                 exported.organization().orElse(null),
                 exported.endpoints());
     }
@@ -214,6 +215,8 @@ final class AuditRun {
     private AuditOptions options(RunFacts facts, Listened listened) {
         return new AuditOptions(
                 windowEnd(facts),
+                facts.firstEvent(),
+                asked.iamAsOf == null ? windowEnd(facts) : asked.iamAsOf,
                 asked.minWindow,
                 asked.grace,
                 asked.wanted.accounts,

@@ -51,7 +51,8 @@ public final class ExportedPrincipals {
             .add("principalKey", DataTypes.StringType)
             .add("account", DataTypes.StringType)
             .add("arn", DataTypes.StringType)
-            .add("policies", DataTypes.StringType);
+            .add("policies", DataTypes.StringType)
+            .add("holds", DataTypes.createArrayType(DataTypes.StringType));
 
     private static final int MOST_TASKS = 512;
 
@@ -160,8 +161,8 @@ public final class ExportedPrincipals {
     }
 
     /**
-     * {@code principalKey}, {@code account}, {@code arn} and {@code policies} ({@link PrincipalPolicies#toJson()}), of
-     * the principals that the run is about.
+     * {@code principalKey}, {@code account}, {@code arn}, {@code policies} ({@link PrincipalPolicies#toJson()}) and {@code
+     * holds}, the ARNs of its managed policies and groups, of the principals that the run is about.
      *
      * @param wanted the accounts whose principals they are
      */
@@ -169,10 +170,14 @@ public final class ExportedPrincipals {
         Map<String, String> documents = new HashMap<>();
         gathered.managedPolicies().forEach((arn, policy) -> documents.put(arn, policy.render()));
         MapFunction<Row, Row> resolve = row -> RowFactory.create(
-                row.getString(0), row.getString(1), row.getString(2), resolved(row.getString(3), documents));
+                row.getString(0),
+                row.getString(1),
+                row.getString(2),
+                resolved(row.getString(3), documents),
+                row.get(4));
         FilterFunction<Row> ofAccount = row -> wanted.call(row.getString(1));
         return only(PieceRows.What.PRINCIPAL, read)
-                .select("key", "account", "arn", "text")
+                .select("key", "account", "arn", "text", "holds")
                 .filter(ofAccount)
                 .map(resolve, Encoders.row(PRINCIPAL));
     }
@@ -188,6 +193,20 @@ public final class ExportedPrincipals {
                         functions.col("account"),
                         functions.col("text").as("policy"));
         return resourcesTwice ? policies.dropDuplicates("resourceArn") : policies;
+    }
+
+    /**
+     * {@code policyArn}, {@code version}, {@code created} in milliseconds, {@code isDefault} and {@code document}: what the
+     * exports tell of the managed policies' versions.
+     */
+    public Dataset<Row> policyVersions() {
+        return only(PieceRows.What.VERSION, read)
+                .select(
+                        functions.col("arn").as("policyArn"),
+                        functions.col("key").as("version"),
+                        functions.col("created"),
+                        functions.col("isDefault"),
+                        functions.col("text").as("document"));
     }
 
     /** When principals used something last by IAM's memory: {@code principalKey} and {@code text}, a {@link LastAccess}. */

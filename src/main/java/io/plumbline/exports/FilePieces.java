@@ -17,6 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -108,8 +109,11 @@ final class FilePieces implements Iterator<Piece>, AutoCloseable {
 
     private Iterator<Piece> pieces(IamInput.Content read) {
         if (read instanceof IamInput.Principals principals) {
-            return new Mapped<>(
-                    principals.details().principals().iterator(), policies -> new Piece.Principal(path, policies));
+            return Stream.<Piece>concat(
+                            principals.details().principals().stream()
+                                    .map(policies -> new Piece.Principal(path, policies)),
+                            principals.details().versions().stream().map(version -> new Piece.Version(path, version)))
+                    .iterator();
         }
         if (read instanceof IamInput.ManagedPolicies policies) {
             Iterator<Map.Entry<String, Policy>> each =

@@ -5,10 +5,12 @@ import io.plumbline.lint.Warning;
 import io.plumbline.policy.LastAccess;
 import io.plumbline.policy.Organization;
 import io.plumbline.policy.Policy;
+import io.plumbline.policy.PolicyVersion;
 import io.plumbline.policy.PrincipalPolicies;
 import io.plumbline.policy.ResourcePolicy;
 import io.plumbline.policy.UserCredentials;
 import io.plumbline.policy.VpcEndpointPolicies;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import org.apache.spark.sql.Row;
@@ -27,7 +29,10 @@ final class PieceRows {
             .add("account", DataTypes.StringType)
             .add("arn", DataTypes.StringType)
             .add("text", DataTypes.StringType)
-            .add("bytes", DataTypes.LongType);
+            .add("bytes", DataTypes.LongType)
+            .add("holds", DataTypes.createArrayType(DataTypes.StringType))
+            .add("created", DataTypes.LongType)
+            .add("isDefault", DataTypes.BooleanType);
 
     /** The kinds of piece; those of which there are many (principals, resources, witnesses) stay on the cluster. */
     enum What {
@@ -40,13 +45,14 @@ final class PieceRows {
         WARNED_IN_ALL,
         PRINCIPAL,
         RESOURCE,
+        VERSION,
         ACCESSED,
         CREDENTIALS,
         WARNED
     }
 
     private static final Set<What> MANY =
-            EnumSet.of(What.PRINCIPAL, What.RESOURCE, What.ACCESSED, What.CREDENTIALS, What.WARNED);
+            EnumSet.of(What.PRINCIPAL, What.VERSION, What.RESOURCE, What.ACCESSED, What.CREDENTIALS, What.WARNED);
 
     private PieceRows() {}
 
@@ -57,8 +63,31 @@ final class PieceRows {
     static Row row(Piece piece) {
         if (piece instanceof Piece.Principal principal) {
             PrincipalPolicies policies = principal.policies();
-            return row(
-                    What.PRINCIPAL, piece, principal.key(), policies.account(), policies.arn(), policies.toJson(), 0);
+            return RowFactory.create(
+                    What.PRINCIPAL.name(),
+                    piece.path(),
+                    principal.key(),
+                    policies.account(),
+                    policies.arn(),
+                    policies.toJson(),
+                    0L,
+                    principal.holds().toArray(String[]::new),
+                    null,
+                    null);
+        }
+        if (piece instanceof Piece.Version one) {
+            PolicyVersion version = one.version();
+            return RowFactory.create(
+                    What.VERSION.name(),
+                    piece.path(),
+                    version.id(),
+                    null,
+                    version.policyArn(),
+                    version.document(),
+                    0L,
+                    null,
+                    version.created().toEpochMilli(),
+                    version.isDefault());
         }
         if (piece instanceof Piece.Resource resource) {
             ResourcePolicy policy = resource.policy();
@@ -128,6 +157,15 @@ final class PieceRows {
             case ACCESSED -> new Piece.Accessed(path, LastAccess.fromJson(text));
             case CREDENTIALS -> new Piece.Credentials(path, UserCredentials.fromJson(text));
             case PRINCIPAL -> new Piece.Principal(path, PrincipalPolicies.fromJson(text));
+            case VERSION ->
+                new Piece.Version(
+                        path,
+                        new PolicyVersion(
+                                row.getString(4),
+                                row.getString(2),
+                                Instant.ofEpochMilli(row.getLong(8)),
+                                row.getBoolean(9),
+                                text));
             case RESOURCE ->
                 new Piece.Resource(
                         path,
@@ -137,6 +175,6 @@ final class PieceRows {
     }
 
     private static Row row(What what, Piece piece, String key, String account, String arn, String text, long bytes) {
-        return RowFactory.create(what.name(), piece.path(), key, account, arn, text, bytes);
+        return RowFactory.create(what.name(), piece.path(), key, account, arn, text, bytes, null, null, null);
     }
 }

@@ -292,8 +292,36 @@ public record Summary(
      */
     public record PrincipalNotExported(String principal, String account, long count) {}
 
-    /** How often our verdict on a recorded call was AWS's own, was not, or could not be given. */
-    public record Agreement(long agree, long disagree, long unknown) {}
+    /**
+     * How often the verdict of the policies of its time on a recorded call was AWS's own, was not, or could not be given; in
+     * events.
+     *
+     * @param distinct the same in distinct calls
+     * @param byLayer of denials by the layer that AWS named, of allows by the one that decides here; {@code unstated} for
+     *     neither
+     * @param unknownBecause why it could not be given
+     * @param rewound how many events were judged by other policies than the exported ones
+     */
+    public record Agreement(
+            long agree,
+            long disagree,
+            long unknown,
+            Counts distinct,
+            Map<String, Counts> byLayer,
+            Map<String, Long> unknownBecause,
+            long rewound) {
+
+        public Agreement {
+            // An earlier version's summary has the first three only.
+            byLayer = byLayer == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(byLayer));
+            unknownBecause = unknownBecause == null
+                    ? Map.of()
+                    : Collections.unmodifiableMap(new LinkedHashMap<>(unknownBecause));
+        }
+
+        /** Of each ending so many. */
+        public record Counts(long agree, long disagree, long unknown) {}
+    }
 
     /**
      * {@code prod.json}, {@code arn:aws:iam::111122223333:policy/Train: Statement[2].Action}, {@code UNKNOWN_ACTION},

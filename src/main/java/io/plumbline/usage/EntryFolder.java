@@ -59,6 +59,11 @@ public final class EntryFolder {
         return of(Entry.Kind.USAGE, Entry.Kind.WITNESS, Entry.Kind.PRESENCE, Entry.Kind.SESSION, Entry.Kind.JOB);
     }
 
+    /** Events that changed permissions, whole. */
+    public Dataset<Row> policyChanges() {
+        return of(Entry.Kind.POLICY_CHANGE);
+    }
+
     /**
      * The contract's {@code usage/}: times as timestamps, sorted by account and principal. What another log tells may repeat
      * what the trail tells, so {@code witness} says whose word a row is: {@code TRAIL}, {@code S3_ACCESS_LOGS}.

@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -22,9 +23,12 @@ public final class PrincipalEvidence {
     private static final Comparator<String> FULLER =
             Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
+    private static final int MOST_CHANGES = 2_000;
+
     private final Map<String, List<Entry>> callsByAction = new HashMap<>();
     private final Map<String, List<Entry>> witnessed = new HashMap<>();
     private final List<Entry> jobs = new ArrayList<>();
+    private final List<Entry> policyChanges = new ArrayList<>();
     private final List<Entry> sessions = new ArrayList<>();
     private final List<Entry> ofNamesakes = new ArrayList<>();
     private final Set<String> unmappedServices = new HashSet<>();
@@ -46,6 +50,10 @@ public final class PrincipalEvidence {
 
     private void add(String id, Entry entry) {
         Entry.Fact what = entry.what();
+        if (what.kind() == Entry.Kind.POLICY_CHANGE) {
+            add(entry);
+            return;
+        }
         boolean anothers = id != null && what.principalId() != null && !id.equals(what.principalId());
         if (anothers) {
             ofNamesakes.add(entry);
@@ -80,6 +88,15 @@ public final class PrincipalEvidence {
         }
     }
 
+    /** Something may change policies every minute; the latest changes are those that lead to the export. */
+    private void add(Entry policyChange) {
+        policyChanges.add(policyChange);
+        if (policyChanges.size() >= 2 * MOST_CHANGES) {
+            policyChanges.sort(Comparator.comparingLong(Entry::firstSeen).reversed());
+            policyChanges.subList(MOST_CHANGES, policyChanges.size()).clear();
+        }
+    }
+
     /**
      * A record without the session's issuer has lost the role's path, and a role assumed from elsewhere is told of by
      * another account's record: the fuller name counts and the principal's own account, whatever the order of entries.
@@ -99,6 +116,16 @@ public final class PrincipalEvidence {
     /** The principal's ARN as the trail tells it; null without any evidence. */
     public String arn() {
         return arn;
+    }
+
+    /** The principal's own id, where its calls tell one and the same; else null. */
+    public String id() {
+        List<String> ids = calls().stream()
+                .map(call -> call.what().principalId())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return ids.size() == 1 ? ids.get(0) : null;
     }
 
     public String account() {
@@ -127,6 +154,11 @@ public final class PrincipalEvidence {
     /** Uses of an action that another log tells of: if the trail does not, it has a hole. */
     public List<Entry> witnessed(String action) {
         return witnessed.getOrDefault(key(action), List.of());
+    }
+
+    /** The changes that may concern its policies: its own, and its groups' and managed policies', which others made. */
+    public List<Entry> policyChanges() {
+        return policyChanges;
     }
 
     public List<Entry> jobs() {

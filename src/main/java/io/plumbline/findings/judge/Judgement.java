@@ -6,7 +6,6 @@ import io.plumbline.aws.ActionName;
 import io.plumbline.catalog.Catalog;
 import io.plumbline.findings.FindingRows;
 import io.plumbline.findings.evidence.AuditOptions;
-import io.plumbline.findings.history.Agreement;
 import io.plumbline.findings.unused.Holding;
 import io.plumbline.findings.unused.SharedPolicies;
 import io.plumbline.findings.verdicts.Surroundings;
@@ -53,10 +52,12 @@ public final class Judgement {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Dataset<Row> judged;
+    private final Routing routing;
     private final AuditOptions wanted;
     private Totals totals;
 
-    private Judgement(Dataset<Row> judged, AuditOptions wanted) {
+    private Judgement(Dataset<Row> judged, Routing routing, AuditOptions wanted) {
+        this.routing = routing;
         this.judged = judged;
         this.wanted = wanted;
     }
@@ -65,12 +66,16 @@ public final class Judgement {
     public static Judgement of(EntryFolder entries, PolicyInputs inputs, Remembered remembered, AuditOptions options) {
         MapFunction<Row, String> keyOfBeside = row -> row.getString(0);
         MapFunction<Row, String> keyOfEvidence = row -> row.getAs("principalKey");
-        KeyValueGroupedDataset<String, Row> evidence = entries.evidence().groupByKey(keyOfEvidence, Encoders.STRING());
+        Routing routing = new Routing(entries, inputs.principals(), inputs.policyVersions(), options.windowStart());
+        KeyValueGroupedDataset<String, Row> evidence = routing.rows()
+                .map(entries.evidence()::union)
+                .orElseGet(entries::evidence)
+                .groupByKey(keyOfEvidence, Encoders.STRING());
         CoGroupFunction<String, Row, Row, Row> judge = new OnePrincipal(options, inputs);
         Dataset<Row> judged = Beside.rows(entries, inputs, remembered, options.watch())
                 .groupByKey(keyOfBeside, Encoders.STRING())
                 .cogroup(evidence, judge, Encoders.row(JUDGED));
-        return new Judgement(judged.persist(), options);
+        return new Judgement(judged.persist(), routing, options);
     }
 
     /** Findings in the order of the report: gravest first, then by type, account and principal. */
@@ -122,6 +127,7 @@ public final class Judgement {
     /** Gives back what {@link #of} kept. */
     public void release() {
         judged.unpersist();
+        routing.release();
     }
 
     private Dataset<Row> of(Object... what) {
@@ -164,10 +170,11 @@ public final class Judgement {
         }
 
         private List<Row> unexported(PrincipalJudge.Judged judged) {
-            if (!options.wants(judged.principal())) {
+            if (judged.principal() == null || !options.wants(judged.principal())) {
                 return List.of();
             }
             List<Row> rows = new ArrayList<>(findings(judged));
+            rows.addAll(agreement(judged));
             if (isRoleOrUser(judged.principal())) {
                 rows.add(RowFactory.create("ABSENT", judged.principal(), judged.account(), judged.events(), null));
             }
@@ -192,15 +199,21 @@ public final class Judgement {
             }
             rows.addAll(findings(judged));
             judged.namesakes().forEach(gone -> rows.addAll(unexported(gone)));
-            Agreement agreement = judged.agreement();
-            rows.add(RowFactory.create("AGREEMENT", "agree", null, agreement.agree(), null));
-            rows.add(RowFactory.create("AGREEMENT", "disagree", null, agreement.disagree(), null));
-            rows.add(RowFactory.create("AGREEMENT", "unknown", null, agreement.unknown(), null));
+            rows.addAll(agreement(judged));
             if (principal.kind() == PrincipalPolicies.Kind.ROLE
                     && !judged.usedActions().isEmpty()) {
                 rows.add(RowFactory.create("PERSONA", principal.arn(), persona(principal, judged), 0L, null));
             }
             return rows.iterator();
+        }
+
+        private static List<Row> agreement(PrincipalJudge.Judged judged) {
+            List<Row> rows = new ArrayList<>();
+            judged.agreement().byText().forEach((cell, sum) -> {
+                rows.add(RowFactory.create("AGREEMENT", cell, Totals.EVENTS, sum.events(), null));
+                rows.add(RowFactory.create("AGREEMENT", cell, Totals.DISTINCT, sum.distinct(), null));
+            });
+            return rows;
         }
 
         private static String persona(PrincipalPolicies principal, PrincipalJudge.Judged judged)

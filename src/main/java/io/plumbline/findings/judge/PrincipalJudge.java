@@ -14,11 +14,15 @@ import io.plumbline.findings.gaps.Gaps;
 import io.plumbline.findings.grants.Grant;
 import io.plumbline.findings.grants.Grants;
 import io.plumbline.findings.history.Agreement;
+import io.plumbline.findings.history.Drift;
+import io.plumbline.findings.history.Past;
 import io.plumbline.findings.unused.Holding;
 import io.plumbline.findings.unused.Unused;
+import io.plumbline.findings.verdicts.Around;
 import io.plumbline.findings.verdicts.Case;
 import io.plumbline.findings.verdicts.Surroundings;
 import io.plumbline.findings.verdicts.TodaysPolicies;
+import io.plumbline.history.Unexported;
 import io.plumbline.policy.PrincipalPolicies;
 import io.plumbline.usage.Entry;
 import io.plumbline.usage.Listening;
@@ -60,7 +64,8 @@ final class PrincipalJudge {
         Listening listening = listening(beside);
         PrincipalEvidence evidence = PrincipalEvidence.of(principal.id(), entries);
         Gaps gaps = Gaps.of(evidence.jobs(), needs);
-        TodaysPolicies today = surroundings.of(principal, beside.around(evidence.sessions()));
+        Around around = beside.around(evidence.sessions());
+        TodaysPolicies today = surroundings.of(principal, around);
         Case one = new Case(
                 principal, subject(principal), listening, evidence, beside.trail(), gaps.actions(), today, options);
         List<Grant> granted = grants.of(principal);
@@ -69,12 +74,14 @@ final class PrincipalJudge {
         List<Finding> findings = new ArrayList<>();
         findings.addAll(new Denied(one.subject(), Optional.of(today), one.needed()).findings(evidence.calls()));
         findings.addAll(gaps.findings(one.subject(), today, evidence));
+        Past past = Past.of(principal, around, evidence.policyChanges(), options.iamAsOf(), surroundings::of);
+        findings.addAll(new Drift(one, past).findings());
         Unused unused = Unused.of(one, granted, watch, catalog);
         findings.addAll(unused.findings());
         return new Judged(
                 findings,
                 unused.holdings(),
-                Agreement.of(evidence.calls(), today),
+                Agreement.of(evidence.calls(), past),
                 usedActions(evidence),
                 principal.arn(),
                 principal.account(),
@@ -93,9 +100,10 @@ final class PrincipalJudge {
         }
     }
 
-    /** A principal that only the trail knows: its denials can be told, and nothing of what it was granted. */
+    /** A principal that only the trail knows: its denials can be told, and of what it was granted what the trail saw. */
     Judged judgeUnexported(Iterator<Entry> entries) {
-        return judgeUnexported(PrincipalEvidence.of(null, entries), null);
+        PrincipalEvidence evidence = PrincipalEvidence.of(null, entries);
+        return judgeUnexported(evidence, null, evidence.policyChanges());
     }
 
     /** Those who had the name of an exported principal before it, one by one. */
@@ -106,22 +114,35 @@ final class PrincipalJudge {
                         .add(entry));
         return byId.entrySet().stream()
                 .map(gone -> judgeUnexported(
-                        PrincipalEvidence.of(null, gone.getValue().iterator()), gone.getKey()))
+                        PrincipalEvidence.of(null, gone.getValue().iterator()),
+                        gone.getKey(),
+                        evidence.policyChanges()))
                 .toList();
     }
 
-    private Judged judgeUnexported(PrincipalEvidence evidence, String formerId) {
+    private Judged judgeUnexported(PrincipalEvidence evidence, String formerId, List<Entry> policyChanges) {
         Draft.Subject subject = new Draft.Subject(evidence.account(), evidence.arn(), null, formerId);
         List<Finding> findings = new Denied(subject, Optional.empty(), Set.of()).findings(evidence.calls());
         return new Judged(
                 findings,
                 List.of(),
-                Agreement.NONE,
+                past(evidence, formerId, policyChanges)
+                        .map(past -> Agreement.of(evidence.calls(), past))
+                        .orElse(Agreement.NONE),
                 usedActions(evidence),
                 evidence.arn(),
                 evidence.account(),
                 evidence.events(),
                 List.of());
+    }
+
+    private Optional<Past> past(PrincipalEvidence evidence, String formerId, List<Entry> policyChanges) {
+        if (policyChanges.isEmpty() || evidence.arn() == null) {
+            return Optional.empty();
+        }
+        String id = formerId == null ? evidence.id() : formerId;
+        PrincipalPolicies principal = Unexported.principal(evidence.arn(), id, evidence.account());
+        return Past.ofUnexported(principal, Around.NOTHING, policyChanges, options.iamAsOf(), surroundings::of);
     }
 
     private Draft.Subject subject(PrincipalPolicies principal) {
