@@ -53,7 +53,7 @@ record RunFacts(
                 case TALLY -> tallies.merge(Tally.valueOf(action), records, Long::sum);
                 case UNMAPPED -> unmapped.merge(new Call(row.getAs("source"), action), records, Long::sum);
                 case DIGEST, TRAIL_CHANGE -> beside.merge(kind, records, Long::sum);
-                case USAGE, WITNESS, PRESENCE, SESSION, JOB, POLICY_CHANGE, VISIBLE, QUARANTINE ->
+                case USAGE, WITNESS, PRESENCE, SESSION, JOB, POLICY_CHANGE, VISIBLE, UNREAD_DENIAL, QUARANTINE ->
                     throw new IllegalStateException("counts: hold " + kind + ", which nobody counts");
                 case COVERAGE -> {
                     coverage.add(coverage(row));

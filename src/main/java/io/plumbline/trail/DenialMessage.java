@@ -80,8 +80,7 @@ final class DenialMessage {
 
     /** Whether CloudTrail may have cut it. */
     private static boolean isCut(String raw) {
-        return raw != null
-                && (raw.length() >= NEAR_LIMIT || raw.getBytes(StandardCharsets.UTF_8).length >= NEAR_LIMIT);
+        return raw != null && (raw.length() >= NEAR_LIMIT || raw.getBytes(StandardCharsets.UTF_8).length >= NEAR_LIMIT);
     }
 
     /** The sentences that say it in words of their own. */

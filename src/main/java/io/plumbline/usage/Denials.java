@@ -27,7 +27,8 @@ record Denials(AuthorizedAction action, Outcome outcome, String call) {
     private static final ActionName ANY = new ActionName("*", "*");
 
     static List<Denials> of(Denial denial, List<AuthorizedAction> actions) {
-        ActionName named = ActionName.parse(denial.action()).map(Denials::spelled).orElse(null);
+        ActionName named =
+                ActionName.parse(denial.action()).map(Denials::spelled).orElse(null);
         List<AuthorizedAction> own = actions.stream()
                 .filter(action -> action.origin() != AuthorizedAction.Origin.IMPLIED)
                 .toList();
@@ -37,8 +38,7 @@ record Denials(AuthorizedAction action, Outcome outcome, String call) {
                     .toList();
         }
         AuthorizedAction refused = refused(denial, named, actions);
-        boolean isOther =
-                actions.stream().noneMatch(action -> action.action().equals(refused.action()));
+        boolean isOther = actions.stream().noneMatch(action -> action.action().equals(refused.action()));
         String call = isOther && !own.isEmpty() ? own.get(0).action().toString() : null;
         List<Denials> told = new ArrayList<>();
         told.add(new Denials(refused, Outcome.DENIED, call));

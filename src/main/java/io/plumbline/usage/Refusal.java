@@ -22,8 +22,7 @@ import java.util.TreeMap;
  * @param session a number that all calls of one session share, with some other sessions of the principal; null where the
  *     ledger does not know
  */
-public record Refusal(
-        Denial.Shape shape, String policy, String through, String service, String call, Integer session) {
+public record Refusal(Denial.Shape shape, String policy, String through, String service, String call, Integer session) {
 
     static final int SESSIONS = 16;
 
@@ -101,7 +100,8 @@ public record Refusal(
     }
 
     private static Integer session(String number) {
-        boolean isNumber = number != null && number.length() <= 2 && number.chars().allMatch(Character::isDigit);
+        boolean isNumber =
+                number != null && number.length() <= 2 && number.chars().allMatch(Character::isDigit);
         return isNumber && !number.isEmpty() ? Integer.valueOf(number) : null;
     }
 }

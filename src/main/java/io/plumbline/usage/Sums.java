@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 final class Sums {
 
     /** Any order will do that does not depend on which came first. */
-    private static final Comparator<String> SHORTER = Comparator.nullsLast(
-            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
+    private static final Comparator<String> SHORTER =
+            Comparator.nullsLast(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
 
     private final FoldingGroups.Group group;
     private final Map<String, Folding> calls = new LinkedHashMap<>();

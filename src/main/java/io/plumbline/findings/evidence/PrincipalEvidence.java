@@ -25,6 +25,7 @@ public final class PrincipalEvidence {
     private final Map<String, List<Entry>> callsByAction = new HashMap<>();
     private final Map<String, List<Entry>> witnessed = new HashMap<>();
     private final List<Entry> jobs = new ArrayList<>();
+    private final List<Entry> unreadDenials = new ArrayList<>();
     private final List<Entry> ofNamesakes = new ArrayList<>();
     private final Set<String> unmappedServices = new HashSet<>();
     private boolean present;
@@ -74,6 +75,7 @@ public final class PrincipalEvidence {
                 }
             }
             case JOB -> jobs.add(entry);
+            case UNREAD_DENIAL -> unreadDenials.add(entry);
             default -> throw new IllegalArgumentException("evidence of a principal: unexpected " + what.kind());
         }
     }
@@ -125,6 +127,11 @@ public final class PrincipalEvidence {
     /** Uses of an action that another log tells of: if the trail does not, it has a hole. */
     public List<Entry> witnessed(String action) {
         return witnessed.getOrDefault(key(action), List.of());
+    }
+
+    /** Denials in words that no known form explains: one text of many that are alike in each. */
+    public List<Entry> unreadDenials() {
+        return unreadDenials;
     }
 
     public List<Entry> jobs() {

@@ -59,7 +59,7 @@ final class PrincipalJudge {
         Watch watch = new Watch(observability, listening, options);
 
         List<Finding> findings = new ArrayList<>();
-        findings.addAll(new Denied(one.subject(), Optional.of(today), one.needed()).findings(evidence.calls()));
+        findings.addAll(new Denied(one.subject(), Optional.of(today), one.needed()).findings(evidence));
         findings.addAll(gaps.findings(one.subject(), today, evidence));
         Unused unused = Unused.of(one, granted, watch, catalog);
         findings.addAll(unused.findings());
@@ -93,7 +93,7 @@ final class PrincipalJudge {
 
     private Judged judgeUnexported(PrincipalEvidence evidence, String formerId) {
         Draft.Subject subject = new Draft.Subject(evidence.account(), evidence.arn(), null, formerId);
-        List<Finding> findings = new Denied(subject, Optional.empty(), Set.of()).findings(evidence.calls());
+        List<Finding> findings = new Denied(subject, Optional.empty(), Set.of()).findings(evidence);
         return new Judged(
                 findings,
                 List.of(),
