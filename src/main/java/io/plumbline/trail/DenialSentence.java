@@ -86,6 +86,8 @@ final class DenialSentence {
         }
         if (!beforeReason) {
             rest = withoutTrailer(rest);
+            // Half a reason may be left of a text that was cut, and a name that is not quoted has no spaces.
+            rest = rest.startsWith("arn:") ? rest.split(" ", 2)[0] : rest;
         }
         return rest.isEmpty() || rest.equals("this resource") ? null : rest;
     }
