@@ -45,6 +45,7 @@ record SummaryOf(
                 facts.coverage(),
                 Summary.Findings.of(findings),
                 facts.unmapped(),
+                facts.unreadDenials(),
                 notExported(totals),
                 new Summary.Agreement(agreement.agree(), agreement.disagree(), agreement.unknown()),
                 warnings(exported.warnings()),

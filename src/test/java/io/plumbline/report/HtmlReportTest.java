@@ -140,6 +140,7 @@ class HtmlReportTest {
                 List.of(new Summary.Coverage(name, name, name, 1, null, null, 1)),
                 like.findings(),
                 List.of(new Summary.UnmappedCall(name, name, 1)),
+                List.of(new Summary.UnreadDenial(name, name, 1, name)),
                 List.of(new Summary.PrincipalNotExported(name, name, 1)),
                 like.agreement(),
                 List.of(new Summary.PolicyWarning(name, name, name, name)),

@@ -69,6 +69,7 @@ final class Made {
                                 "111122223333", "us-east-1", "read", 12, day("2026-05-03"), day("2026-05-30"), 1390)),
                 findings,
                 List.of(new Summary.UnmappedCall("newthing.amazonaws.com", "DoIt", 4)),
+                List.of(new Summary.UnreadDenial("newthing.amazonaws.com", "DoIt", 2, "Go away")),
                 List.of(new Summary.PrincipalNotExported("arn:aws:iam::999988887777:role/Visitor", "999988887777", 12)),
                 new Summary.Agreement(2700, 1, 99),
                 List.of(new Summary.PolicyWarning(

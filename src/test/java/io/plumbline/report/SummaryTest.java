@@ -36,6 +36,7 @@ class SummaryTest {
                         "coverage",
                         "findings",
                         "unmapped",
+                        "unreadDenials",
                         "principalsNotExported",
                         "agreement",
                         "warnings",
