@@ -77,15 +77,15 @@ final class ArchitectureTest {
             room("usage", "aws trail trail.spark catalog workload", SPARK, SPARK_HASHES, JACKSON, IPADDRESS),
             room("ledger", "trail trail.spark usage", SPARK, HADOOP, ICEBERG),
             room("exports", "aws policy lint usage", SPARK, HADOOP),
-            room("findings", "usage", SPARK, JACKSON),
+            room("findings", "aws catalog usage", SPARK, JACKSON),
             room("findings.grants", "aws policy catalog evaluate"),
-            room("findings.evidence", "aws policy catalog usage findings.grants"),
+            room("findings.evidence", "aws policy catalog usage findings findings.grants"),
             room("findings.verdicts", "aws policy evaluate usage findings findings.evidence", JACKSON),
             room(
                     "findings.unused",
                     "aws policy catalog usage findings findings.grants findings.evidence findings.verdicts",
                     JACKSON),
-            room("findings.denied", "aws trail catalog evaluate usage findings findings.evidence findings.verdicts"),
+            room("findings.denied", "aws trail policy catalog evaluate usage findings findings.evidence findings.verdicts"),
             room("findings.gaps", "aws evaluate workload usage findings findings.evidence findings.verdicts"),
             room("findings.history", "evaluate usage findings.evidence findings.verdicts"),
             room(

@@ -56,7 +56,13 @@ public final class EntryFolder {
 
     /** What is known of principals: their calls, sessions and jobs, to be met by their policies on {@code principalKey}. */
     public Dataset<Row> evidence() {
-        return of(Entry.Kind.USAGE, Entry.Kind.WITNESS, Entry.Kind.PRESENCE, Entry.Kind.JOB, Entry.Kind.UNREAD_DENIAL);
+        return of(
+                Entry.Kind.USAGE,
+                Entry.Kind.WITNESS,
+                Entry.Kind.PRESENCE,
+                Entry.Kind.SESSION,
+                Entry.Kind.JOB,
+                Entry.Kind.UNREAD_DENIAL);
     }
 
     /**

@@ -1,7 +1,5 @@
 package io.plumbline.findings.denied;
 
-import io.plumbline.aws.ActionName;
-import io.plumbline.catalog.Catalog;
 import io.plumbline.evaluate.Layer;
 import io.plumbline.evaluate.Verdict;
 import io.plumbline.findings.Draft;
@@ -9,7 +7,6 @@ import io.plumbline.findings.Finding;
 import io.plumbline.findings.FindingRows;
 import io.plumbline.findings.FindingType;
 import io.plumbline.findings.Severity;
-import io.plumbline.findings.Statements;
 import io.plumbline.findings.evidence.PrincipalEvidence;
 import io.plumbline.findings.verdicts.TodaysPolicies;
 import io.plumbline.trail.Denial.Shape;
@@ -37,15 +34,19 @@ public final class Denied {
     private final Draft.Subject subject;
     private final Optional<TodaysPolicies> policies;
     private final Set<String> needed;
+    private final Severity severity;
 
     /**
      * @param policies empty when the principal is not in the export
      * @param needed actions, in lower case, that a job of the window needs from this role
+     * @param severity of a denial that is neither mended nor breaks a job
      */
-    public Denied(Draft.Subject subject, Optional<TodaysPolicies> policies, Set<String> needed) {
+    public Denied(
+            Draft.Subject subject, Optional<TodaysPolicies> policies, Set<String> needed, Severity severity) {
         this.subject = subject;
         this.policies = policies;
         this.needed = needed;
+        this.severity = severity;
     }
 
     public List<Finding> findings(PrincipalEvidence evidence) {
@@ -96,7 +97,7 @@ public final class Denied {
     }
 
     private Finding finding(Probing probing) {
-        return new Draft(FindingType.ACCESS_DENIED, Severity.HIGH, Finding.State.DENIED)
+        return new Draft(FindingType.ACCESS_DENIED, severity.higher(), Finding.State.DENIED)
                 .of(subject)
                 .seen(probing.calls())
                 .finding(probing.words(FindingRows.instant(probing.start())));
@@ -105,24 +106,17 @@ public final class Denied {
     private Finding finding(DeniedCalls calls, PrincipalEvidence evidence) {
         Today today = Today.of(calls, policies);
         Optional<MissingKey> missing = MissingKey.of(calls, policies);
-        boolean identity = identityMustAllow(calls, today);
+        Remedy remedy = Remedy.of(calls, today, policies);
+        Optional<String> listing =
+                today.is(Today.State.ALLOWS) ? missing.flatMap(MissingKey::suggestion) : Optional.empty();
         Draft draft = new Draft(FindingType.ACCESS_DENIED, severity(calls, today), Finding.State.DENIED)
                 .of(subject)
-                .about(
-                        calls.service(),
-                        calls.action().map(any -> calls.written()).orElse(null),
-                        calls.resource())
+                .about(calls.service(), calls.action().map(any -> calls.written()).orElse(null), calls.resource())
                 .by(calls.layer().map(Layer::name).orElse(null))
                 .seen(calls.entries())
-                .suggesting(
-                        identity
-                                ? suggestion(calls)
-                                : today.is(Today.State.ALLOWS)
-                                        ? missing.flatMap(MissingKey::suggestion)
-                                                .orElse(null)
-                                        : null);
+                .suggesting(listing.orElse(remedy.statement()));
         decider(draft, calls, today);
-        return draft.finding(new Reason(calls, today, subject.account(), unread(calls, evidence)).text()
+        return draft.finding(new Reason(calls, today, remedy.stillDenied(), subject.account(), unread(calls, evidence)).text()
                 + missing.map(MissingKey::words).orElse(""));
     }
 
@@ -155,38 +149,11 @@ public final class Denied {
                 : Optional.empty();
     }
 
-    private static boolean identityMustAllow(DeniedCalls calls, Today today) {
-        boolean named = calls.layer().filter(Layer.IDENTITY_POLICY::equals).isPresent();
-        boolean may = !calls.isExplicit() && calls.action().isPresent();
-        return may
-                && switch (today.state()) {
-                    case DOES_NOT_ALLOW -> (named || calls.layer().isEmpty()) && today.onlyIdentityLacks();
-                    case NOT_EXPORTED, UNKNOWN -> named;
-                    case NOT_ASKED, DENIES_EXPLICITLY, ALLOWS -> false;
-                };
-    }
-
-    /**
-     * The smallest statement; none for a resource that is not told, or whose name holds what a policy takes for a
-     * wildcard or variable: callers choose their object keys.
-     */
-    private static String suggestion(DeniedCalls calls) {
-        if (calls.resource().equals("*")) {
-            boolean takesNone = ActionName.parse(calls.written())
-                    .flatMap(Catalog.bundled()::find)
-                    .filter(action -> action.resources().isEmpty())
-                    .isPresent();
-            return takesNone ? Statements.allowing(calls.written(), "*") : null;
-        }
-        boolean plain = calls.resource().chars().noneMatch(c -> c == '*' || c == '?' || c == '$');
-        return plain ? Statements.allowing(calls.written(), calls.resource()) : null;
-    }
-
     private Severity severity(DeniedCalls calls, Today today) {
-        if (today.isFixed(calls)) {
-            return Severity.LOW;
+        if (today.isFixed(calls) || policies.isEmpty()) {
+            return severity.lower();
         }
         boolean breaksJobs = needed.contains(calls.written().toLowerCase(Locale.ROOT));
-        return breaksJobs ? Severity.HIGH : policies.isEmpty() ? Severity.LOW : Severity.MEDIUM;
+        return breaksJobs ? severity.higher() : severity;
     }
 }

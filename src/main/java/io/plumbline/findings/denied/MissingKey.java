@@ -2,6 +2,7 @@ package io.plumbline.findings.denied;
 
 import io.plumbline.aws.Arn;
 import io.plumbline.evaluate.Decision;
+import io.plumbline.evaluate.Layer;
 import io.plumbline.evaluate.Verdict;
 import io.plumbline.findings.Statements;
 import io.plumbline.findings.verdicts.TodaysPolicies;
@@ -24,6 +25,9 @@ record MissingKey(String bucket, Decision listing) {
 
     private static final Set<String> READS = Set.of("s3:getobject", "s3:getobjectversion", "s3:getobjectattributes");
     private static final String LIST = "s3:ListBucket";
+
+    /** Either of these is enough within an account. */
+    private static final Set<Layer> MAY_LACK = Set.of(Layer.IDENTITY_POLICY, Layer.RESOURCE_POLICY);
 
     /** Empty where a missing key cannot be what these calls met. */
     static Optional<MissingKey> of(DeniedCalls calls, Optional<TodaysPolicies> policies) {
@@ -73,11 +77,13 @@ record MissingKey(String bucket, Decision listing) {
                 .filter(bucket -> !bucket.contains("*"));
     }
 
-    /** Whether what is missing may be the permission to list, because reading is allowed. */
+    /** What would tell a missing key from a missing permission: listing, where no identity policy allows it. */
     Optional<String> suggestion() {
         return Optional.ofNullable(listing)
-                .map(Today::of)
-                .filter(Today::onlyIdentityLacks)
+                .filter(decision -> decision.verdict() == Verdict.IMPLICIT_DENY)
+                .filter(decision -> decision.layers().entrySet().stream()
+                        .filter(layer -> layer.getValue() == Verdict.IMPLICIT_DENY)
+                        .allMatch(layer -> MAY_LACK.contains(layer.getKey())))
                 .map(any -> Statements.allowing(LIST, bucket));
     }
 

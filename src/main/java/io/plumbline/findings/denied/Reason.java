@@ -4,7 +4,6 @@ import io.plumbline.evaluate.Decision;
 import io.plumbline.evaluate.Layer;
 import io.plumbline.trail.Denial.Shape;
 import io.plumbline.usage.Entry;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -14,10 +13,11 @@ import java.util.regex.Pattern;
 /**
  * Why it was denied and who must change what, in sentences: what AWS said, whose the layer is, what today's policies say.
  *
+ * @param stillDenied what would deny it although identity policies allowed it; null where nothing would
  * @param account the principal's
  * @param unread words of AWS that no shape explains
  */
-record Reason(DeniedCalls calls, Today today, String account, Optional<String> unread) {
+record Reason(DeniedCalls calls, Today today, Today stillDenied, String account, Optional<String> unread) {
 
     private static final int LONGEST_QUOTE = 300;
     private static final Pattern ENDPOINT = Pattern.compile("\"aws:SourceVpce\":\"(vpce-[0-9a-z]{1,40})\"");
@@ -106,7 +106,7 @@ record Reason(DeniedCalls calls, Today today, String account, Optional<String> u
     /** Who must change what. */
     private String change() {
         if (calls.layer().isEmpty() || calls.action().isEmpty()) {
-            return isStuck() ? alsoToday() : "";
+            return stillDenied == null ? "" : "A policy of the principal must allow it. " + alsoToday();
         }
         String owner =
                 calls.resourceAccount().map(other -> " (account " + other + ")").orElse("");
@@ -133,20 +133,16 @@ record Reason(DeniedCalls calls, Today today, String account, Optional<String> u
         };
     }
 
-    /** Whether an allow in an identity policy would not be enough today. */
-    private boolean isStuck() {
-        return today.is(Today.State.DOES_NOT_ALLOW) && today.lacks(Layer.IDENTITY_POLICY) && !today.onlyIdentityLacks();
-    }
-
+    /** Who else stands in the way, as far as today's policies tell. */
     private String alsoToday() {
-        if (!isStuck()) {
+        if (stillDenied == null) {
             return "";
         }
-        List<String> others = today.decision().layers().keySet().stream()
-                .filter(layer -> layer != Layer.IDENTITY_POLICY && layer != Layer.RESOURCE_POLICY && today.lacks(layer))
-                .map(Layer::words)
-                .toList();
-        return "That alone would not help: today the " + String.join(" and the ", others) + " would stop it as well. ";
+        Decision then = stillDenied.decision();
+        String who = then.policy() == null
+                ? "the " + then.decidedBy().words()
+                : then.statement() + " of " + then.policy();
+        return "That alone would not help: today " + who + " would stop it as well. ";
     }
 
     private String now() {

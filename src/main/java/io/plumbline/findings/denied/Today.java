@@ -73,18 +73,9 @@ record Today(State state, Decision decision) {
         return decision != null && decision.layers().get(layer) == Verdict.IMPLICIT_DENY;
     }
 
-    /** Whether nothing but identity policies stands in the way today. */
-    boolean onlyIdentityLacks() {
-        return is(State.DOES_NOT_ALLOW)
-                && lacks(Layer.IDENTITY_POLICY)
-                && decision.layers().entrySet().stream()
-                        .filter(layer -> layer.getKey() != Layer.IDENTITY_POLICY)
-                        .filter(layer -> layer.getKey() != Layer.RESOURCE_POLICY)
-                        .noneMatch(layer -> isDenial(layer.getValue()));
-    }
-
-    private static boolean isDenial(Verdict verdict) {
-        return verdict == Verdict.IMPLICIT_DENY || verdict == Verdict.EXPLICIT_DENY;
+    /** Whether it is denied, with or without a statement that says so. */
+    boolean isDenial() {
+        return is(State.DENIES_EXPLICITLY) || is(State.DOES_NOT_ALLOW);
     }
 
     /** Whether it allows, and all that AWS named was asked: what was denied then is allowed now. */

@@ -26,6 +26,7 @@ public final class PrincipalEvidence {
     private final Map<String, List<Entry>> witnessed = new HashMap<>();
     private final List<Entry> jobs = new ArrayList<>();
     private final List<Entry> unreadDenials = new ArrayList<>();
+    private final List<Entry> sessions = new ArrayList<>();
     private final List<Entry> ofNamesakes = new ArrayList<>();
     private final Set<String> unmappedServices = new HashSet<>();
     private boolean present;
@@ -76,6 +77,7 @@ public final class PrincipalEvidence {
             }
             case JOB -> jobs.add(entry);
             case UNREAD_DENIAL -> unreadDenials.add(entry);
+            case SESSION -> sessions.add(entry);
             default -> throw new IllegalArgumentException("evidence of a principal: unexpected " + what.kind());
         }
     }
@@ -136,6 +138,11 @@ public final class PrincipalEvidence {
 
     public List<Entry> jobs() {
         return jobs;
+    }
+
+    /** Credentials issued to act as this principal. */
+    public List<Entry> sessions() {
+        return sessions;
     }
 
     public List<Entry> calls(String action) {

@@ -1,10 +1,14 @@
 package io.plumbline.findings.judge;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plumbline.catalog.Catalog;
 import io.plumbline.catalog.Observability;
-import io.plumbline.evaluate.CompiledPolicies;
 import io.plumbline.findings.Draft;
 import io.plumbline.findings.Finding;
+import io.plumbline.findings.FindingType;
+import io.plumbline.findings.Severity;
+import io.plumbline.findings.Weight;
 import io.plumbline.findings.denied.Denied;
 import io.plumbline.findings.evidence.AuditOptions;
 import io.plumbline.findings.evidence.PrincipalEvidence;
@@ -16,11 +20,13 @@ import io.plumbline.findings.history.Agreement;
 import io.plumbline.findings.unused.Holding;
 import io.plumbline.findings.unused.Unused;
 import io.plumbline.findings.verdicts.Case;
+import io.plumbline.findings.verdicts.Surroundings;
 import io.plumbline.findings.verdicts.TodaysPolicies;
 import io.plumbline.policy.PrincipalPolicies;
 import io.plumbline.usage.Entry;
 import io.plumbline.usage.Listening;
 import io.plumbline.workload.Needs;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -37,29 +43,33 @@ import java.util.TreeMap;
  */
 final class PrincipalJudge {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final Catalog catalog = Catalog.bundled();
     private final Observability observability = Observability.bundled();
     private final Needs needs = Needs.bundled();
     private final Grants grants = new Grants();
-    private final CompiledPolicies compiled = new CompiledPolicies();
+    private final Surroundings surroundings;
     private final AuditOptions options;
 
-    PrincipalJudge(AuditOptions options) {
+    PrincipalJudge(AuditOptions options, Surroundings surroundings) {
         this.options = options;
+        this.surroundings = surroundings;
     }
 
     /** A principal that is exported. */
-    Judged judge(PrincipalPolicies principal, Listening heard, Iterator<Entry> entries) {
-        Listening listening = heard.until(options.windowEnd().toString().substring(0, "2026-10-05".length()));
+    Judged judge(Beside beside, Iterator<Entry> entries) {
+        PrincipalPolicies principal = beside.principal();
+        Listening listening = listening(beside);
         PrincipalEvidence evidence = PrincipalEvidence.of(principal.id(), entries);
         Gaps gaps = Gaps.of(evidence.jobs(), needs);
-        TodaysPolicies today = TodaysPolicies.of(principal, compiled);
+        TodaysPolicies today = surroundings.of(principal, beside.around(evidence.sessions()));
         Case one = new Case(principal, subject(principal), listening, evidence, gaps.actions(), today, options);
         List<Grant> granted = grants.of(principal);
         Watch watch = new Watch(observability, listening, options);
 
         List<Finding> findings = new ArrayList<>();
-        findings.addAll(new Denied(one.subject(), Optional.of(today), one.needed()).findings(evidence));
+        findings.addAll(new Denied(one.subject(), Optional.of(today), one.needed(), denials()).findings(evidence));
         findings.addAll(gaps.findings(one.subject(), today, evidence));
         Unused unused = Unused.of(one, granted, watch, catalog);
         findings.addAll(unused.findings());
@@ -72,6 +82,22 @@ final class PrincipalJudge {
                 principal.account(),
                 evidence.events(),
                 judgeNamesakes(evidence));
+    }
+
+    private Severity denials() {
+        return options.severity().of(FindingType.ACCESS_DENIED, Weight.of(Set.of()));
+    }
+
+    private Listening listening(Beside beside) {
+        if (beside.listening() == null) {
+            return Listening.nothing(beside.principal().account());
+        }
+        try {
+            String lastDay = options.windowEnd().toString().substring(0, "2026-10-05".length());
+            return JSON.readValue(beside.listening(), Listening.class).until(lastDay);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A principal that only the trail knows: its denials can be told, and nothing of what it was granted. */
@@ -93,7 +119,7 @@ final class PrincipalJudge {
 
     private Judged judgeUnexported(PrincipalEvidence evidence, String formerId) {
         Draft.Subject subject = new Draft.Subject(evidence.account(), evidence.arn(), null, formerId);
-        List<Finding> findings = new Denied(subject, Optional.empty(), Set.of()).findings(evidence);
+        List<Finding> findings = new Denied(subject, Optional.empty(), Set.of(), denials()).findings(evidence);
         return new Judged(
                 findings,
                 List.of(),

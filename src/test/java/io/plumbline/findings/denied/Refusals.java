@@ -1,13 +1,16 @@
 package io.plumbline.findings.denied;
 
-import io.plumbline.evaluate.CompiledPolicies;
 import io.plumbline.findings.Draft;
 import io.plumbline.findings.Finding;
+import io.plumbline.findings.Severity;
 import io.plumbline.findings.evidence.PrincipalEvidence;
+import io.plumbline.findings.verdicts.Around;
+import io.plumbline.findings.verdicts.Surroundings;
 import io.plumbline.findings.verdicts.TodaysPolicies;
 import io.plumbline.policy.Attachment;
 import io.plumbline.policy.Policy;
 import io.plumbline.policy.PrincipalPolicies;
+import io.plumbline.policy.VpcEndpointPolicies;
 import io.plumbline.usage.Entry;
 import java.time.Instant;
 import java.util.List;
@@ -70,7 +73,7 @@ final class Refusals {
                 boundary == null ? null : "arn:aws:iam::111122223333:policy/Boundary",
                 boundary == null ? null : Policy.parse(document(boundary), "a test's boundary"),
                 null);
-        return TodaysPolicies.of(role, new CompiledPolicies());
+        return new Surroundings(null, VpcEndpointPolicies.none()).of(role, Around.NOTHING);
     }
 
     private static String document(String statements) {
@@ -78,6 +81,6 @@ final class Refusals {
     }
 
     static List<Finding> found(Optional<TodaysPolicies> policies, Set<String> needed, List<Entry> entries) {
-        return new Denied(SUBJECT, policies, needed).findings(PrincipalEvidence.of("AROA1", entries.iterator()));
+        return new Denied(SUBJECT, policies, needed, Severity.MEDIUM).findings(PrincipalEvidence.of("AROA1", entries.iterator()));
     }
 }
