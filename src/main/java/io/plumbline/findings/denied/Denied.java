@@ -11,7 +11,6 @@ import io.plumbline.findings.evidence.PrincipalEvidence;
 import io.plumbline.findings.verdicts.TodaysPolicies;
 import io.plumbline.trail.Denial.Shape;
 import io.plumbline.usage.Entry;
-import io.plumbline.usage.Refusal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,7 +19,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * {@code ACCESS_DENIED}: denied calls of one principal, by action, resource and the layer that AWS named.
@@ -41,8 +39,7 @@ public final class Denied {
      * @param needed actions, in lower case, that a job of the window needs from this role
      * @param severity of a denial that is neither mended nor breaks a job
      */
-    public Denied(
-            Draft.Subject subject, Optional<TodaysPolicies> policies, Set<String> needed, Severity severity) {
+    public Denied(Draft.Subject subject, Optional<TodaysPolicies> policies, Set<String> needed, Severity severity) {
         this.subject = subject;
         this.policies = policies;
         this.needed = needed;
@@ -50,7 +47,7 @@ public final class Denied {
     }
 
     public List<Finding> findings(PrincipalEvidence evidence) {
-        List<Entry> denied = toldOnce(
+        List<Entry> denied = EndpointRecords.toldOnce(
                 evidence.calls().stream().filter(PrincipalEvidence::isDenied).toList());
         Probing probing = Probing.in(denied, excused(evidence));
         List<Finding> findings = new ArrayList<>();
@@ -61,30 +58,6 @@ public final class Denied {
                 denied.stream().filter(call -> !probing.calls().contains(call)).toList();
         DeniedCalls.grouped(others).forEach(calls -> findings.add(finding(calls, evidence)));
         return findings;
-    }
-
-    /**
-     * A VPC endpoint tells of calls that it denied, which may have records of their own. Where the caller's record names the
-     * endpoint's policy as well, for the same action on the same day, what the endpoint saw is the same calls.
-     */
-    private static List<Entry> toldOnce(List<Entry> denied) {
-        Set<String> told = denied.stream()
-                .filter(call -> !isOfEndpoint(call))
-                .filter(call ->
-                        Layer.VPC_ENDPOINT_POLICY.name().equals(call.what().layer()))
-                .map(Denied::sameDay)
-                .collect(Collectors.toSet());
-        return denied.stream()
-                .filter(call -> !isOfEndpoint(call) || !told.contains(sameDay(call)))
-                .toList();
-    }
-
-    private static boolean isOfEndpoint(Entry call) {
-        return Refusal.of(call.what()).shape() == Shape.ENDPOINT;
-    }
-
-    private static String sameDay(Entry call) {
-        return call.what().day() + " " + call.what().action().toLowerCase(Locale.ROOT);
     }
 
     /** What is used, needed or allowed today is something that was missing, and may be again. */
@@ -111,13 +84,17 @@ public final class Denied {
                 today.is(Today.State.ALLOWS) ? missing.flatMap(MissingKey::suggestion) : Optional.empty();
         Draft draft = new Draft(FindingType.ACCESS_DENIED, severity(calls, today), Finding.State.DENIED)
                 .of(subject)
-                .about(calls.service(), calls.action().map(any -> calls.written()).orElse(null), calls.resource())
+                .about(
+                        calls.service(),
+                        calls.action().map(any -> calls.written()).orElse(null),
+                        calls.resource())
                 .by(calls.layer().map(Layer::name).orElse(null))
                 .seen(calls.entries())
                 .suggesting(listing.orElse(remedy.statement()));
         decider(draft, calls, today);
-        return draft.finding(new Reason(calls, today, remedy.stillDenied(), subject.account(), unread(calls, evidence)).text()
-                + missing.map(MissingKey::words).orElse(""));
+        return draft.finding(
+                new Reason(calls, today, remedy.stillDenied(), subject.account(), unread(calls, evidence)).text()
+                        + missing.map(MissingKey::words).orElse(""));
     }
 
     /**

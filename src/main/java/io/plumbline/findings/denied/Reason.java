@@ -3,12 +3,11 @@ package io.plumbline.findings.denied;
 import io.plumbline.evaluate.Decision;
 import io.plumbline.evaluate.Layer;
 import io.plumbline.trail.Denial.Shape;
-import io.plumbline.usage.Entry;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Why it was denied and who must change what, in sentences: what AWS said, whose the layer is, what today's policies say.
@@ -20,7 +19,6 @@ import java.util.regex.Pattern;
 record Reason(DeniedCalls calls, Today today, Today stillDenied, String account, Optional<String> unread) {
 
     private static final int LONGEST_QUOTE = 300;
-    private static final Pattern ENDPOINT = Pattern.compile("\"aws:SourceVpce\":\"(vpce-[0-9a-z]{1,40})\"");
 
     String text() {
         StringBuilder text = new StringBuilder(said());
@@ -56,7 +54,7 @@ record Reason(DeniedCalls calls, Today today, Today stillDenied, String account,
             return unnamed();
         }
         Layer layer = calls.layer().get();
-        if (layer == Layer.VPC_ENDPOINT_POLICY && calls.saidAs(Shape.ENDPOINT)) {
+        if (layer == Layer.VPC_ENDPOINT_POLICY && (calls.saidAs(Shape.ENDPOINT) || calls.saidAs(Shape.SILENT))) {
             return "The policy of " + endpoints() + " denied it. ";
         }
         return calls.isExplicit()
@@ -139,9 +137,8 @@ record Reason(DeniedCalls calls, Today today, Today stillDenied, String account,
             return "";
         }
         Decision then = stillDenied.decision();
-        String who = then.policy() == null
-                ? "the " + then.decidedBy().words()
-                : then.statement() + " of " + then.policy();
+        String who =
+                then.policy() == null ? "the " + then.decidedBy().words() : then.statement() + " of " + then.policy();
         return "That alone would not help: today " + who + " would stop it as well. ";
     }
 
@@ -185,13 +182,10 @@ record Reason(DeniedCalls calls, Today today, Today stillDenied, String account,
     }
 
     private String endpoints() {
-        SortedSet<String> endpoints = new TreeSet<>();
-        for (Entry entry : calls.entries()) {
-            Matcher endpoint = ENDPOINT.matcher(String.valueOf(entry.what().context()));
-            if (endpoint.find()) {
-                endpoints.add(endpoint.group(1));
-            }
-        }
+        SortedSet<String> endpoints = calls.entries().stream()
+                .map(entry -> EndpointRecords.endpoint(entry.what()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(TreeSet::new));
         return endpoints.isEmpty() ? "the VPC endpoint" : "VPC endpoint " + or(endpoints, "");
     }
 

@@ -31,8 +31,7 @@ record Remedy(String statement, Today stillDenied) {
         return !calls.isExplicit()
                 && calls.action().isPresent()
                 && switch (today.state()) {
-                    case DOES_NOT_ALLOW ->
-                        (named || calls.layer().isEmpty()) && today.lacks(Layer.IDENTITY_POLICY);
+                    case DOES_NOT_ALLOW -> (named || calls.layer().isEmpty()) && today.lacks(Layer.IDENTITY_POLICY);
                     case NOT_EXPORTED, UNKNOWN -> named;
                     case NOT_ASKED, DENIES_EXPLICITLY, ALLOWS -> false;
                 };

@@ -217,6 +217,25 @@ final class DeniedTest {
     }
 
     @Test
+    void theEndpointSaysWhatTheServiceDidNot() {
+        Entry silent = call("s3:GetObject", "arn:aws:s3:::data/x", "DENIED", null, false, SILENT);
+        Entry seen = call("s3:GetObject", "*", "DENIED", "VPC_ENDPOINT_POLICY", false, "{\"shape\":\"ENDPOINT\"}");
+        assertThat(Refusals.found(Optional.of(policies(READ, null)), Set.of(), List.of(silent, seen)))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.resource()).isEqualTo("arn:aws:s3:::data/x");
+                    assertThat(finding.layer()).isEqualTo("VPC_ENDPOINT_POLICY");
+                    assertThat(finding.reason()).startsWith("The policy of VPC endpoint vpce-0abc denied it.");
+                    assertThat(finding.count()).isEqualTo(1);
+                });
+        Entry another = call("s3:GetObject", "arn:aws:s3:::data/y", "DENIED", null, false, SILENT);
+        assertThat(Refusals.found(Optional.of(policies(READ, null)), Set.of(), List.of(silent, another, seen)))
+                .as("which of the two the endpoint saw is not known")
+                .extracting(Finding::layer)
+                .containsExactlyInAnyOrder(null, null, "VPC_ENDPOINT_POLICY");
+    }
+
+    @Test
     void whatAJobNeedsIsGraver() {
         Entry call = call("sqs:SendMessage", QUEUE, "DENIED", "IDENTITY_POLICY", false, SENTENCE);
         List<Finding> findings =

@@ -81,6 +81,7 @@ final class Refusals {
     }
 
     static List<Finding> found(Optional<TodaysPolicies> policies, Set<String> needed, List<Entry> entries) {
-        return new Denied(SUBJECT, policies, needed, Severity.MEDIUM).findings(PrincipalEvidence.of("AROA1", entries.iterator()));
+        return new Denied(SUBJECT, policies, needed, Severity.MEDIUM)
+                .findings(PrincipalEvidence.of("AROA1", entries.iterator()));
     }
 }
