@@ -66,7 +66,7 @@ final class ArchitectureTest {
     /** The rooms, each with those that it knows and what it takes from outside. Java's own is everybody's. */
     private static final List<Room> ROOMS = List.of(
             room("aws", ""),
-            room("policy", "aws", JACKSON),
+            room("policy", "aws", JACKSON, COMMONS_CSV),
             room("catalog", "aws", JACKSON),
             room("evaluate", "aws policy catalog", IPADDRESS),
             room("lint", "aws policy catalog evaluate"),
@@ -79,7 +79,7 @@ final class ArchitectureTest {
             room("exports", "aws policy lint usage", SPARK, HADOOP),
             room("findings", "aws catalog usage", SPARK, JACKSON),
             room("findings.grants", "aws policy catalog evaluate"),
-            room("findings.evidence", "aws policy catalog usage findings findings.grants"),
+            room("findings.evidence", "aws policy catalog trail usage findings findings.grants"),
             room("findings.verdicts", "aws policy evaluate usage findings findings.evidence", JACKSON),
             room(
                     "findings.unused",
@@ -99,12 +99,14 @@ final class ArchitectureTest {
             // Keeps to requests and answers; WhoCan alone asks where the exports are, and so knows Spark.
             room("simulate", "aws policy catalog evaluate usage exports", SPARK, JACKSON),
             room("verify", "trail trail.spark", SPARK, HADOOP, HADOOP_SECURITY, JACKSON),
-            room("report", "aws findings", HADOOP, JACKSON, COMMONS_CSV),
+            room("findings.standing", "aws policy usage findings", SPARK, JACKSON),
+            room("report", "aws findings findings.standing", HADOOP, JACKSON, COMMONS_CSV),
+            room("report.formats", "aws findings findings.standing report", JACKSON),
             room(
                     "cli",
                     "aws policy catalog evaluate lint trail trail.spark workload usage ledger exports findings findings.evidence"
                             + " findings.history findings.judge simulate"
-                            + " verify report",
+                            + " findings.standing verify report report.formats",
                     SPARK,
                     HADOOP,
                     JACKSON,

@@ -6,6 +6,7 @@ import io.plumbline.usage.EntryFolder;
 import io.plumbline.usage.Tally;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -22,6 +23,7 @@ import org.apache.spark.sql.Row;
  * @param clean whether all could be read, lines of access logs included
  * @param digests how many digests of log files were read
  * @param trailChanges how many changes to trails
+ * @param policyChanges how many to policies
  * @param firstEvent null when no event told its time
  */
 record RunFacts(
@@ -33,6 +35,7 @@ record RunFacts(
         List<Summary.UnreadDenial> unreadDenials,
         long digests,
         long trailChanges,
+        long policyChanges,
         Instant firstEvent,
         Instant lastEvent) {
 
@@ -59,8 +62,8 @@ record RunFacts(
                 case UNMAPPED -> unmapped.merge(new Call(row.getAs("source"), action), records, Long::sum);
                 case UNREAD_DENIAL ->
                     unread.merge(new Call(row.getAs("source"), action), unread(row), RunFacts::together);
-                case DIGEST, TRAIL_CHANGE -> beside.merge(kind, records, Long::sum);
-                case USAGE, WITNESS, PRESENCE, SESSION, JOB, POLICY_CHANGE, VISIBLE, QUARANTINE ->
+                case DIGEST, TRAIL_CHANGE, POLICY_CHANGE -> beside.merge(kind, records, Long::sum);
+                case USAGE, WITNESS, PRESENCE, SESSION, JOB, VISIBLE, QUARANTINE ->
                     throw new IllegalStateException("counts: hold " + kind + ", which nobody counts");
                 case COVERAGE -> {
                     coverage.add(coverage(row));
@@ -86,8 +89,24 @@ record RunFacts(
                         .toList(),
                 beside.getOrDefault(Entry.Kind.DIGEST, 0L),
                 beside.getOrDefault(Entry.Kind.TRAIL_CHANGE, 0L),
+                beside.getOrDefault(Entry.Kind.POLICY_CHANGE, 0L),
                 first,
                 last);
+    }
+
+    /** How many days the trail of each account covers, from the first to the last that it heard anything of. */
+    Map<String, Long> daysByAccount() {
+        Map<String, LocalDate> first = new HashMap<>();
+        Map<String, LocalDate> last = new HashMap<>();
+        for (Summary.Coverage covered : coverage) {
+            if (covered.account() != null && covered.firstDay() != null) {
+                first.merge(covered.account(), covered.firstDay(), (a, b) -> a.isBefore(b) ? a : b);
+                last.merge(covered.account(), covered.lastDay(), (a, b) -> a.isAfter(b) ? a : b);
+            }
+        }
+        Map<String, Long> days = new HashMap<>();
+        first.forEach((account, day) -> days.put(account, ChronoUnit.DAYS.between(day, last.get(account)) + 1));
+        return days;
     }
 
     private record Call(String source, String name) {}
