@@ -86,7 +86,9 @@ final class ArchitectureTest {
                     "findings.unused",
                     "aws policy catalog usage findings findings.grants findings.evidence findings.verdicts",
                     JACKSON),
-            room("findings.denied", "aws catalog evaluate usage findings findings.evidence findings.verdicts"),
+            room(
+                    "findings.denied",
+                    "aws trail policy catalog evaluate usage findings findings.evidence findings.verdicts"),
             room("findings.gaps", "aws evaluate workload usage findings findings.evidence findings.verdicts"),
             room(
                     "findings.history",

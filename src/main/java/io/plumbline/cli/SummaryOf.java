@@ -49,6 +49,7 @@ record SummaryOf(
                 known.suppressed(counts),
                 known.baseline(counts),
                 facts.unmapped(),
+                facts.unreadDenials(),
                 notExported(totals),
                 agreement(totals.agreement()),
                 warnings(exported.warnings()),

@@ -23,6 +23,7 @@ import java.util.Map;
  * @param suppressed which of them were put aside; null without {@code --suppress}
  * @param baseline what is new since; null without {@code --baseline}
  * @param unmapped calls that no catalogue entry explains, most frequent first
+ * @param unreadDenials denials in words of no known form, most frequent first
  * @param principalsNotExported principals of the trail that the IAM export does not hold
  * @param warnings the first of what is odd about the policies as they are written, by file and place
  * @param warningCount how many such warnings there are in all
@@ -44,6 +45,7 @@ public record Summary(
         Suppressed suppressed,
         Baseline baseline,
         List<UnmappedCall> unmapped,
+        List<UnreadDenial> unreadDenials,
         List<PrincipalNotExported> principalsNotExported,
         Agreement agreement,
         List<PolicyWarning> warnings,
@@ -57,6 +59,7 @@ public record Summary(
         inputs = List.copyOf(inputs);
         coverage = List.copyOf(coverage);
         unmapped = List.copyOf(unmapped);
+        unreadDenials = unreadDenials == null ? List.of() : List.copyOf(unreadDenials); // Absent in older outputs.
         principalsNotExported = List.copyOf(principalsNotExported);
         warnings = warnings == null ? List.of() : List.copyOf(warnings); // Absent in outputs of older versions.
         if (warningCount < warnings.size()) {
@@ -106,6 +109,7 @@ public record Summary(
                 suppressed,
                 baseline,
                 unmapped,
+                unreadDenials,
                 principalsNotExported,
                 agreement,
                 warnings,
@@ -253,6 +257,14 @@ public record Summary(
             return bySeverity.getOrDefault(severity.word(), 0L);
         }
     }
+
+    /**
+     * Denials in words that no known form explains.
+     *
+     * @param action the call's, or its name where no action is known for it
+     * @param sample the shortest of the texts
+     */
+    public record UnreadDenial(String eventSource, String action, long count, String sample) {}
 
     /**
      * Findings that were put aside.

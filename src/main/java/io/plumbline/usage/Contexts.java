@@ -63,6 +63,9 @@ final class Contexts {
     /** A context and its text. */
     record Told(Map<String, String> keys, String text) {
 
+        /** What is known of a call that no event is about. */
+        static final Told NOTHING = new Told(Map.of(), null);
+
         static Told of(Proof proof) {
             Map<String, String> keys = Contexts.of(proof);
             return new Told(keys, Contexts.text(keys, Map.of()));

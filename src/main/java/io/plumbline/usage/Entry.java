@@ -239,6 +239,11 @@ public record Entry(Fact what, long count, long firstSeen, long lastSeen, List<S
         VISIBLE("visible"),
         /** How many records met which end; reconciles the run. */
         TALLY("tally"),
+        /**
+         * Denials whose text no shape explains: {@code action} is the call's action, or its name where none is known, {@code
+         * resource} the event source, {@code context} a number for texts that are alike, {@code detail} one of the texts.
+         */
+        UNREAD_DENIAL("unreadDenial"),
         /** Calls that no IAM action is known for. */
         UNMAPPED("unmapped"),
         /**
@@ -252,6 +257,11 @@ public record Entry(Fact what, long count, long firstSeen, long lastSeen, List<S
         /** Whether rows of it are calls, whose resources fold. */
         boolean isOfCalls() {
             return this == USAGE || this == WITNESS;
+        }
+
+        /** Whether one detail of many is kept, so that rows which differ in nothing else are one. */
+        boolean keepsOneDetail() {
+            return this == UNREAD_DENIAL;
         }
 
         Kind(String text) {

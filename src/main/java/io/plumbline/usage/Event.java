@@ -136,8 +136,14 @@ final class Event {
         return "Data".equals(setting.text(Column.EVENT_CATEGORY)) || (management != null && !management);
     }
 
+    /**
+     * Whether this is what a VPC endpoint saw of a call, which may have a record of its own; AWS's pages call the type both
+     * {@code AwsVpceEvent} and {@code AwsVpceEvents}.
+     */
     boolean isNetworkActivity() {
-        return "NetworkActivity".equals(setting.text(Column.EVENT_CATEGORY));
+        String type = type();
+        return "NetworkActivity".equals(setting.text(Column.EVENT_CATEGORY))
+                || (type != null && type.startsWith("AwsVpceEvent"));
     }
 
     /** Whether the call only read; where the record does not say, its name does. */

@@ -1,9 +1,11 @@
 package io.plumbline.usage;
 
+import io.plumbline.aws.ActionName;
 import io.plumbline.catalog.AuthorizedAction;
 import io.plumbline.catalog.Call;
 import io.plumbline.catalog.CallMapping;
 import io.plumbline.catalog.MappedCall;
+import io.plumbline.catalog.NamedDenial;
 import io.plumbline.catalog.Observability;
 import io.plumbline.trail.Denial;
 import io.plumbline.trail.Outcome;
@@ -86,7 +88,9 @@ final class RecordReader {
         if (mapped instanceof MappedCall.Authorized authorized) {
             entries.add(event.setting().tally(Tally.MAPPED));
             addUsage(entries, event, caller, authorized.actions());
-            addVisible(entries, event, authorized.actions());
+            if (!event.isNetworkActivity()) {
+                addVisible(entries, event, authorized.actions());
+            }
         } else if (mapped instanceof MappedCall.NoPermissionNeeded) {
             entries.add(event.setting().tally(Tally.MAPPED));
             entries.add(presence(event, caller));
@@ -96,6 +100,7 @@ final class RecordReader {
         } else {
             entries.add(event.setting().tally(Tally.UNMAPPED));
             entries.add(unmapped(event));
+            addUnread(entries, event, event.name());
             Entry there = presence(event, caller);
             entries.add(there.with(there.what().on(event.source(), false)));
         }
@@ -103,17 +108,30 @@ final class RecordReader {
     }
 
     private MappedCall mapped(Event event) {
+        Denial denial = event.setting().denial();
+        if (event.isNetworkActivity() && denial == null) {
+            // The call itself has a record of its own.
+            return new MappedCall.NotApiCall(event.type());
+        }
         return mapping.map(new Call(
                 event.source(),
                 event.name(),
-                event.type(),
+                event.isNetworkActivity() ? "AwsApiCall" : event.type(),
                 event.region(),
                 event.account(),
                 event.apiVersion(),
-                event.errorMessage(),
+                named(denial),
                 event.request(),
                 event.response(),
                 event.resources()));
+    }
+
+    private static NamedDenial named(Denial denial) {
+        return denial == null
+                ? null
+                : ActionName.parse(denial.action())
+                        .map(action -> new NamedDenial(action, denial.resource()))
+                        .orElse(null);
     }
 
     /** Evidence beats the table of what is never logged: what was delivered once can be seen. */
@@ -188,15 +206,9 @@ final class RecordReader {
         Entry.Fact base = event.setting().call();
         Contexts.Told context = event.setting().context();
         if (outcome == Outcome.DENIED) {
-            Denial denial =
-                    Denial.parse(event.errorCode(), event.errorMessage()).orElse(null);
-            Denials.of(denial, actions)
-                    .forEach(denied -> add(
-                            entries,
-                            event,
-                            base.ended("DENIED", denied.layer(), denied.explicit()),
-                            denied.action(),
-                            context));
+            DenialReader.refused(event, event.setting().denial(), actions)
+                    .forEach(refused -> add(entries, event, refused.base(), refused.action(), refused.context()));
+            addUnread(entries, event, actions.get(0).action().toString());
             return;
         }
         for (AuthorizedAction action : actions) {
@@ -206,6 +218,13 @@ final class RecordReader {
         }
         if (outcome == Outcome.ALLOWED) {
             WholeEvents.add(entries, event, caller, actions);
+        }
+    }
+
+    private static void addUnread(List<Entry> entries, Event event, String action) {
+        Denial denial = event.setting().denial();
+        if (denial != null && denial.shape() == Denial.Shape.UNKNOWN) {
+            entries.add(DenialReader.unread(event, action));
         }
     }
 
@@ -228,7 +247,7 @@ final class RecordReader {
                     base.layer(),
                     base.explicitDeny(),
                     contextText,
-                    null);
+                    base.detail());
             entries.add(Entry.once(what, event.time(), event.eventId()));
         }
     }

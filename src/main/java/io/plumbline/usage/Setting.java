@@ -50,6 +50,7 @@ final class Setting {
     private final Caller caller;
     private final Contexts.Told context;
     private final Outcome outcome;
+    private final Denial denial;
     private final Map<Tally, Entry> tallies = new EnumMap<>(Tally.class);
     private final Entry.Fact call;
 
@@ -69,6 +70,10 @@ final class Setting {
                 text(Column.USER_IDENTITY_INVOKED_BY) != null,
                 Contexts.network(once(cells.text(Column.SOURCE_IP_ADDRESS)))));
         outcome = Denial.outcome(text(Column.ERROR_CODE), text(Column.ERROR_MESSAGE));
+        denial = outcome == Outcome.DENIED
+                ? Denial.parse(text(Column.ERROR_CODE), text(Column.ERROR_MESSAGE))
+                        .orElseThrow()
+                : null;
         call = Entry.Fact.of(Entry.Kind.USAGE, null)
                 .at(day, account(), text(Column.AWS_REGION))
                 .by(caller)
@@ -107,6 +112,16 @@ final class Setting {
 
     Outcome outcome() {
         return outcome;
+    }
+
+    /** What its events say of why they were denied; null where they were not. */
+    Denial denial() {
+        return denial;
+    }
+
+    /** Sessions of a principal that go by one name have the same; null where the events do not say. */
+    String sessionName() {
+        return text(Column.USER_IDENTITY_PRINCIPAL_ID);
     }
 
     /** What its events say that are calls, but for what was called on which resource. */

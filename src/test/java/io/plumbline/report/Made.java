@@ -92,6 +92,7 @@ final class Made {
                 suppressed,
                 baseline,
                 List.of(new Summary.UnmappedCall("newthing.amazonaws.com", "DoIt", 4)),
+                List.of(new Summary.UnreadDenial("newthing.amazonaws.com", "DoIt", 2, "Go away")),
                 List.of(new Summary.PrincipalNotExported("arn:aws:iam::999988887777:role/Visitor", "999988887777", 12)),
                 new Summary.Agreement(
                         2700,

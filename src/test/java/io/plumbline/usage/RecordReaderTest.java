@@ -320,6 +320,7 @@ final class RecordReaderTest {
                     case SESSION -> " " + what.principalKey() + " for " + what.context() + " " + what.detail();
                     case POLICY_CHANGE, TRAIL_CHANGE, DIGEST -> " " + what.action() + " " + what.detail();
                     case UNMAPPED -> " " + what.action() + " " + what.resource();
+                    case UNREAD_DENIAL -> " " + what.action() + " " + what.resource() + " " + what.detail();
                     case JOB, COVERAGE, VISIBLE, TALLY, QUARANTINE -> " " + what.action();
                 };
     }

@@ -29,6 +29,7 @@ public final class PrincipalEvidence {
     private final Map<String, List<Entry>> witnessed = new HashMap<>();
     private final List<Entry> jobs = new ArrayList<>();
     private final List<Entry> policyChanges = new ArrayList<>();
+    private final List<Entry> unreadDenials = new ArrayList<>();
     private final List<Entry> sessions = new ArrayList<>();
     private final List<Entry> ofNamesakes = new ArrayList<>();
     private final Set<String> unmappedServices = new HashSet<>();
@@ -83,6 +84,7 @@ public final class PrincipalEvidence {
                 }
             }
             case JOB -> jobs.add(entry);
+            case UNREAD_DENIAL -> unreadDenials.add(entry);
             case SESSION -> sessions.add(entry);
             default -> throw new IllegalArgumentException("evidence of a principal: unexpected " + what.kind());
         }
@@ -159,6 +161,11 @@ public final class PrincipalEvidence {
     /** The changes that may concern its policies: its own, and its groups' and managed policies', which others made. */
     public List<Entry> policyChanges() {
         return policyChanges;
+    }
+
+    /** Denials in words that no known form explains: one text of many that are alike in each. */
+    public List<Entry> unreadDenials() {
+        return unreadDenials;
     }
 
     public List<Entry> jobs() {

@@ -6,6 +6,9 @@ import io.plumbline.catalog.Catalog;
 import io.plumbline.catalog.Observability;
 import io.plumbline.findings.Draft;
 import io.plumbline.findings.Finding;
+import io.plumbline.findings.FindingType;
+import io.plumbline.findings.Severity;
+import io.plumbline.findings.Weight;
 import io.plumbline.findings.denied.Denied;
 import io.plumbline.findings.evidence.AuditOptions;
 import io.plumbline.findings.evidence.PrincipalEvidence;
@@ -72,7 +75,7 @@ final class PrincipalJudge {
         Watch watch = new Watch(observability, listening, options);
 
         List<Finding> findings = new ArrayList<>();
-        findings.addAll(new Denied(one.subject(), Optional.of(today), one.needed()).findings(evidence.calls()));
+        findings.addAll(new Denied(one.subject(), Optional.of(today), one.needed(), denials()).findings(evidence));
         findings.addAll(gaps.findings(one.subject(), today, evidence));
         Past past = Past.of(principal, around, evidence.policyChanges(), options.iamAsOf(), surroundings::of);
         findings.addAll(new Drift(one, past).findings());
@@ -87,6 +90,10 @@ final class PrincipalJudge {
                 principal.account(),
                 evidence.events(),
                 judgeNamesakes(evidence));
+    }
+
+    private Severity denials() {
+        return options.severity().of(FindingType.ACCESS_DENIED, Weight.of(Set.of()));
     }
 
     private Listening listening(Beside beside) {
@@ -122,7 +129,7 @@ final class PrincipalJudge {
 
     private Judged judgeUnexported(PrincipalEvidence evidence, String formerId, List<Entry> policyChanges) {
         Draft.Subject subject = new Draft.Subject(evidence.account(), evidence.arn(), null, formerId);
-        List<Finding> findings = new Denied(subject, Optional.empty(), Set.of()).findings(evidence.calls());
+        List<Finding> findings = new Denied(subject, Optional.empty(), Set.of(), denials()).findings(evidence);
         return new Judged(
                 findings,
                 List.of(),

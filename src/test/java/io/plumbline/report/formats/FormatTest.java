@@ -101,6 +101,7 @@ class FormatTest {
                 known ? new Summary.Baseline("b.jsonl", 1, 1, 0, 1, 0, 0) : null,
                 List.of(),
                 List.of(),
+                List.of(),
                 new Summary.Agreement(0, 0, 0, new Summary.Agreement.Counts(0, 0, 0), Map.of(), Map.of(), 0),
                 List.of(),
                 0,
