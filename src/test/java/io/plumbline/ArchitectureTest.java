@@ -84,7 +84,7 @@ final class ArchitectureTest {
             room("findings.verdicts", "aws policy evaluate usage findings findings.evidence", JACKSON),
             room(
                     "findings.unused",
-                    "aws policy catalog usage findings findings.grants findings.evidence findings.verdicts",
+                    "aws policy catalog evaluate usage findings findings.grants findings.evidence findings.verdicts",
                     JACKSON),
             room(
                     "findings.denied",

@@ -47,9 +47,18 @@ public record ActionName(String service, String name) implements Comparable<Acti
                 && name.equalsIgnoreCase(that.name);
     }
 
+    /** Without making the key: sets of actions are asked for thousands of them. */
     @Override
     public int hashCode() {
-        return key().hashCode();
+        return caseless(caseless(0, service), name);
+    }
+
+    private static int caseless(int before, String text) {
+        int hash = before;
+        for (int i = 0; i < text.length(); i++) {
+            hash = 31 * hash + Character.toLowerCase(Character.toUpperCase(text.charAt(i)));
+        }
+        return hash;
     }
 
     @Override

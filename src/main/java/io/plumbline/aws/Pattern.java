@@ -60,6 +60,35 @@ public record Pattern(String text, boolean caseSensitive) {
         return strict.matches(other.text);
     }
 
+    /** Whether some text is matched by both: {@code data/*.csv} and {@code data/train-*} meet in {@code data/train-x.csv}. */
+    public boolean meets(Pattern other) {
+        String a = text;
+        String b = other.text;
+        boolean[] after = new boolean[b.length() + 1];
+        for (int i = a.length(); i >= 0; i--) {
+            boolean[] here = new boolean[b.length() + 1];
+            for (int j = b.length(); j >= 0; j--) {
+                boolean moreOfA = i < a.length();
+                boolean moreOfB = j < b.length();
+                if (moreOfA && a.charAt(i) == '*') {
+                    here[j] = after[j] || (moreOfB && here[j + 1]);
+                } else if (moreOfB && b.charAt(j) == '*') {
+                    here[j] = here[j + 1] || (moreOfA && after[j]);
+                } else if (moreOfA && moreOfB) {
+                    here[j] = after[j + 1] && meet(a.charAt(i), b.charAt(j));
+                } else {
+                    here[j] = !moreOfA && !moreOfB;
+                }
+            }
+            after = here;
+        }
+        return after[0];
+    }
+
+    private boolean meet(char a, char b) {
+        return a == '?' || b == '?' || same(a, b);
+    }
+
     private boolean same(char a, char b) {
         return a == b || (!caseSensitive && Character.toLowerCase(a) == Character.toLowerCase(b));
     }

@@ -28,6 +28,11 @@ public record Action(
         dependentActions = inOrder(dependentActions);
     }
 
+    /** Whether it brings something new about, whose name nobody used before: {@code sagemaker:CreateTrainingJob}. */
+    public boolean creates() {
+        return accessLevels.contains(AccessLevel.WRITE) && Verb.creates(name.name());
+    }
+
     private static <T> Set<T> inOrder(Set<T> values) {
         return Collections.unmodifiableSet(new LinkedHashSet<>(values));
     }

@@ -35,8 +35,7 @@ final class ResourceFinder {
                 .toList();
         longestOnly = table.longestOnly(action.name().service());
         decidesBeforeId = table.decidesBeforeId(action.name().service());
-        creates = action.accessLevels().contains(AccessLevel.WRITE)
-                && Verb.creates(action.name().name());
+        creates = action.creates();
     }
 
     /** The resources, at least one and at most {@link Fields#MOST}. */

@@ -90,10 +90,16 @@ final class CompiledStatement {
             return Truth.FALSE;
         }
         Truth covers = everyResource ? Truth.TRUE : coversResource(request);
-        for (int i = 0; i < conditions.length && covers != Truth.FALSE; i++) {
-            covers = covers.and(conditions[i].holds(request));
+        return covers == Truth.FALSE ? covers : covers.and(conditionsHold(request));
+    }
+
+    /** Whether all its conditions hold, whatever action and resource. */
+    Truth conditionsHold(Request request) {
+        Truth hold = Truth.TRUE;
+        for (int i = 0; i < conditions.length && hold != Truth.FALSE; i++) {
+            hold = hold.and(conditions[i].holds(request));
         }
-        return covers;
+        return hold;
     }
 
     /** As {@link #covers}, of a grant that names the caller at least so closely. */

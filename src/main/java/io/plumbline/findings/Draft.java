@@ -38,7 +38,7 @@ public final class Draft {
         account = subject.account();
         principal = subject.arn();
         owner = subject.owner();
-        statementIdentity = subject.formerId();
+        statementIdentity = subject.formerId() == null ? statementIdentity : subject.formerId();
         return this;
     }
 
@@ -91,6 +91,15 @@ public final class Draft {
 
     private static Entry sum(Entry one, Entry other) {
         return one.plus(other);
+    }
+
+    /** As {@link #seen(Collection)}, summed up already. */
+    public Draft seen(long times, long first, long last, List<String> eventIds) {
+        count = times;
+        firstSeen = first;
+        lastSeen = last;
+        evidence = eventIds;
+        return this;
     }
 
     public Draft suggesting(String statementJson) {

@@ -84,8 +84,8 @@ final class InvarianceTest {
         Path trail = more.write(folder.resolve("covered"), 100);
         Audit second = Audit.run(folder.resolve("third"), "--trail", trail, "--iam", export);
         assertThat(second.exitCode()).as(second.stderr()).isZero();
-        assertThat(second.of(Account.role("ClosedBucket"))).contains("UNUSED_SERVICE s3");
-        assertThat(second.of(Account.role("KeyHolder"))).contains("UNUSED_SERVICE kms");
+        assertThat(second.of(Account.role("ClosedBucket"))).contains("UNUSED_STATEMENT");
+        assertThat(second.of(Account.role("KeyHolder"))).contains("UNUSED_STATEMENT");
         Set<String> disuse = disuse(second);
         disuse.removeAll(disuse(audit));
         // Young has aged ten days, so it may be judged now; all others were unobservable before.

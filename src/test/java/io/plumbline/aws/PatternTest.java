@@ -111,6 +111,25 @@ class PatternTest {
         }
     }
 
+    /** Two patterns meet where some text is matched by both: short ones, if at all, in a short one. */
+    @Test
+    void meetsWhatItHasATextInCommonWith() {
+        List<String> texts = words("ab", 6);
+        int apart = 0;
+        for (String one : words("ab*?", 3)) {
+            for (String other : words("ab*?", 3)) {
+                boolean meet = Pattern.of(one).meets(Pattern.of(other));
+                apart += meet ? 0 : 1;
+                assertThat(meet)
+                        .as("%s meets %s", one, other)
+                        .isEqualTo(texts.stream()
+                                .anyMatch(text -> Pattern.of(one).matches(text)
+                                        && Pattern.of(other).matches(text)));
+            }
+        }
+        assertThat(apart).as("patterns that are apart").isGreaterThan(1_000);
+    }
+
     /** Slow and plain: what each first character means. */
     private static boolean obviously(String pattern, String value) {
         if (pattern.isEmpty()) {

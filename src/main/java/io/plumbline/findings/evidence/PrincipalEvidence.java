@@ -168,6 +168,11 @@ public final class PrincipalEvidence {
         return unreadDenials;
     }
 
+    /** The actions, in lower case, of which another log tells uses. */
+    public Set<String> witnessedActions() {
+        return witnessed.keySet();
+    }
+
     public List<Entry> jobs() {
         return jobs;
     }

@@ -88,6 +88,15 @@ public final class Gaps {
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
+    /** The resources that settle the needs, by action in lower case; {@code *} at the end is a prefix. */
+    public Map<String, Set<String>> resourcesByAction() {
+        Map<String, Set<String>> resources = new TreeMap<>();
+        needs.forEach(needed -> resources
+                .computeIfAbsent(needed.need().action().key(), any -> new TreeSet<>())
+                .addAll(needed.need().resources()));
+        return resources;
+    }
+
     /** The resources needed. */
     public Set<String> resources() {
         return needs.stream()

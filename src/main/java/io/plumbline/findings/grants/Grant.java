@@ -3,6 +3,7 @@ package io.plumbline.findings.grants;
 import io.plumbline.aws.ActionName;
 import io.plumbline.aws.Pattern;
 import io.plumbline.policy.Attachment;
+import io.plumbline.policy.Effect;
 import io.plumbline.policy.Statement;
 import java.util.BitSet;
 import java.util.List;
@@ -29,6 +30,17 @@ public record Grant(String policy, Attachment attachment, Statement statement, B
     public boolean isShared() {
         return attachment.source() == Attachment.Source.CUSTOMER_MANAGED
                 || (attachment.source() == Attachment.Source.INLINE && attachment.viaGroup() != null);
+    }
+
+    /** Whether its owner can change it: nobody can edit AWS's policies. */
+    public boolean isEditable() {
+        return attachment.source() != Attachment.Source.AWS_MANAGED;
+    }
+
+    /** Whether the policy denies something, too. */
+    public boolean standsBesideDenies() {
+        return attachment.policy() != null
+                && attachment.policy().statements().stream().anyMatch(each -> each.effect() == Effect.DENY);
     }
 
     /** The statement's Sid, else its content: what stays the same when statements move. */

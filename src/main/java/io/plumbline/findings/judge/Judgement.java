@@ -85,7 +85,7 @@ public final class Judgement {
         FlatMapGroupsFunction<String, Row, Row> regroup = (policy, rows) -> {
             List<Holding> holdings = new ArrayList<>();
             rows.forEachRemaining(row -> holdings.add(Holding.of(row.getString(2))));
-            return SharedPolicies.findings(holdings, Catalog.bundled()).stream()
+            return SharedPolicies.findings(holdings, Catalog.bundled(), options.severity()).stream()
                     .filter(finding -> finding.principal() == null
                             ? finding.holders().stream().anyMatch(options::wants)
                             : options.wants(finding.principal()))

@@ -70,7 +70,15 @@ final class PrincipalJudge {
         Around around = beside.around(evidence.sessions());
         TodaysPolicies today = surroundings.of(principal, around);
         Case one = new Case(
-                principal, subject(principal), listening, evidence, beside.trail(), gaps.actions(), today, options);
+                principal,
+                subject(principal),
+                listening,
+                evidence,
+                beside.trail(),
+                gaps.actions(),
+                gaps.resourcesByAction(),
+                today,
+                options);
         List<Grant> granted = grants.of(principal);
         Watch watch = new Watch(observability, listening, options);
 

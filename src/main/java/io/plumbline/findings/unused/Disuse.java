@@ -3,6 +3,7 @@ package io.plumbline.findings.unused;
 import io.plumbline.aws.ActionName;
 import io.plumbline.catalog.Action;
 import io.plumbline.catalog.Catalog;
+import io.plumbline.catalog.Visibility;
 import io.plumbline.findings.evidence.Doubts;
 import io.plumbline.findings.evidence.PrincipalEvidence;
 import io.plumbline.findings.evidence.Sight;
@@ -10,6 +11,7 @@ import io.plumbline.findings.evidence.Sight.Blindness;
 import io.plumbline.findings.evidence.Watch;
 import io.plumbline.findings.evidence.Window;
 import io.plumbline.findings.grants.Grant;
+import io.plumbline.findings.verdicts.Case;
 import io.plumbline.usage.Entry;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -17,105 +19,95 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/**
- * What one principal did with each of its grants: used, needed by a job, denied, unused, or not to be known.
- *
- * <p>A call is credited to the statements that may have allowed it. Where no statement without conditions is sure to
- * cover the call's resource, every statement that grants the action is credited: a wrong "unused" is worse than a
- * missed one.
- */
+/** What one principal did with each of its grants: used, needed by a job, denied, unused, or not to be known. */
 final class Disuse {
 
+    private final Case of;
     private final PrincipalEvidence evidence;
-    private final Set<String> needed;
     private final Window window;
     private final Watch watch;
     private final Doubts doubts;
     private final Catalog catalog;
+    private final BitSet needed;
+    private final BitSet denied;
+    private final BitSet witnessed;
 
-    /**
-     * @param needed actions, in lower case, that a job of the window needs from this role
-     */
-    Disuse(PrincipalEvidence evidence, Set<String> needed, Window window, Watch watch, Doubts doubts, Catalog catalog) {
-        this.evidence = evidence;
-        this.needed = needed;
+    Disuse(Case of, Window window, Watch watch, Doubts doubts, Catalog catalog) {
+        this.of = of;
+        this.evidence = of.evidence();
         this.window = window;
         this.watch = watch;
         this.doubts = doubts;
         this.catalog = catalog;
+        this.needed = ordinals(of.needed().stream());
+        this.denied = ordinals(
+                evidence.calls().stream().filter(PrincipalEvidence::isDenied).map(call -> call.what()
+                        .action()));
+        this.witnessed = ordinals(evidence.witnessedActions().stream());
+    }
+
+    private BitSet ordinals(Stream<String> actions) {
+        BitSet ordinals = new BitSet();
+        actions.distinct()
+                .flatMap(action -> ActionName.parse(action).stream())
+                .mapToInt(catalog::ordinal)
+                .filter(ordinal -> ordinal >= 0)
+                .forEach(ordinals::set);
+        return ordinals;
     }
 
     /** A grant with the fate of its actions; those blind by the sight that blinds them. */
     record Fate(Grant grant, StatementUse use, Map<Sight, List<Action>> blind) {}
 
     List<Fate> of(List<Grant> grants) {
-        List<Holder> holders = grants.stream().map(Holder::new).toList();
-        evidence.calls().stream().filter(PrincipalEvidence::isUse).forEach(call -> credit(holders, call.what()));
-        return holders.stream().map(holder -> fate(holder.grant, holder.used)).toList();
+        List<Entry> uses =
+                evidence.calls().stream().filter(PrincipalEvidence::isUse).toList();
+        return new Credit(grants, of.today(), catalog)
+                .of(uses).stream().map(this::fate).toList();
     }
 
-    /** A grant and the actions that calls are credited to. */
-    private static final class Holder {
-
-        private final Grant grant;
-        private final BitSet used = new BitSet();
-
-        private Holder(Grant grant) {
-            this.grant = grant;
-        }
-    }
-
-    private void credit(List<Holder> holders, Entry.Fact call) {
-        int action = ordinal(call.action());
-        List<Holder> granting = holders.stream()
-                .filter(holder -> action >= 0 && holder.grant.actions().get(action))
-                .toList();
-        responsible(granting, call).forEach(holder -> holder.used.set(action));
-    }
-
-    private static List<Holder> responsible(List<Holder> granting, Entry.Fact call) {
-        List<Holder> covering = granting.stream()
-                .filter(holder -> holder.grant.mayCover(call.resource(), call.folded()))
-                .toList();
-        boolean sure = covering.stream()
-                .anyMatch(holder -> holder.grant.statement().conditions().isEmpty());
-        return sure ? covering : granting;
-    }
-
-    private Fate fate(Grant grant, BitSet used) {
+    private Fate fate(Credit.Held held) {
+        Grant grant = held.grant();
         BitSet unused = new BitSet();
-        BitSet denied = new BitSet();
+        BitSet onlyDenied = new BitSet();
         BitSet kept = new BitSet();
+        Map<Integer, Reach> reaches = new TreeMap<>();
         Map<Sight, List<Action>> blind = new LinkedHashMap<>();
         Sight young = window.sight(grant);
         for (int i = grant.actions().nextSetBit(0); i >= 0; i = grant.actions().nextSetBit(i + 1)) {
             Action action = catalog.at(i);
-            Sight sight = young.isClear() ? sight(action, grant) : young;
-            boolean isNeeded = needed.contains(action.name().key());
-            if (used.get(i) || (isNeeded && sight.isClear())) {
+            Sight sight = young.isClear() ? sight(i, action, grant) : young;
+            if (held.isCredited(i) || (needed.get(i) && sight.isClear())) {
                 kept.set(i);
+                Reach reach = young.isClear() ? reach(action, held.calls(i), grant) : null;
+                if (reach != null) {
+                    reaches.put(i, reach);
+                }
             } else if (!sight.isClear()) {
                 blind.computeIfAbsent(sight, any -> new ArrayList<>()).add(action);
-            } else if (onlyDenied(action, grant)) {
-                denied.set(i);
+            } else if (denied.get(i) && isOnlyDenied(action, grant)) {
+                onlyDenied.set(i);
             } else {
                 unused.set(i);
             }
         }
-        return new Fate(grant, StatementUse.of(grant, kept, unused, denied), blind);
+        return new Fate(grant, StatementUse.of(grant, kept, unused, onlyDenied, reaches, true), blind);
     }
 
-    private Sight sight(Action action, Grant grant) {
-        String service = action.name().service();
-        boolean usedElsewhere = evidence.witnessed(action.name().toString()).stream()
-                .anyMatch(call ->
-                        grant.mayCover(call.what().resource(), call.what().folded()));
+    private Sight sight(int ordinal, Action action, Grant grant) {
+        boolean usedElsewhere = witnessed.get(ordinal)
+                && evidence.witnessed(action.name().toString()).stream()
+                        .anyMatch(call -> grant.mayCover(
+                                call.what().resource(), call.what().folded()));
         if (usedElsewhere) {
             return Sight.blind(
                     Blindness.SEEN_BY_ANOTHER_WITNESS,
                     "S3's server access logs tell of its use and the trail does not: the trail has a hole there.");
         }
+        String service = action.name().service();
         if (evidence.unmappedServices().contains(service)) {
             return Sight.blind(
                     Blindness.NOT_ESTABLISHED,
@@ -128,7 +120,7 @@ final class Disuse {
     }
 
     /** Denied on what this grant is about, and never let through anywhere. */
-    private boolean onlyDenied(Action action, Grant grant) {
+    private boolean isOnlyDenied(Action action, Grant grant) {
         List<Entry> calls = evidence.calls(action.name().toString());
         return calls.stream().noneMatch(PrincipalEvidence::isUse)
                 && calls.stream()
@@ -137,10 +129,29 @@ final class Disuse {
                                 call.what().resource(), call.what().folded()));
     }
 
-    private int ordinal(String action) {
-        return ActionName.parse(action)
-                .flatMap(catalog::find)
-                .map(catalog::ordinal)
-                .orElse(-1);
+    /**
+     * On what a used action was used, if all of its uses could be seen, wherever the grant reaches; else null. What
+     * another witness tells of counts as well, and what jobs need.
+     */
+    private Reach reach(Action action, List<Entry> calls, Grant grant) {
+        Visibility.Kind shown = watch.visibility(action).kind();
+        boolean complete = of.options().regions().isEmpty()
+                && !evidence.unmappedServices().contains(action.name().service())
+                && (shown == Visibility.Kind.MANAGEMENT || shown == Visibility.Kind.DATA)
+                && watch.sight(action, grant).isClear()
+                && doubts.sight(action).isClear();
+        List<String> granted = complete && !calls.isEmpty()
+                ? ReachWords.of(grant.statement(), action).granted()
+                : List.of();
+        if (granted.isEmpty()) {
+            return null;
+        }
+        Set<String> needed = of.neededOn().getOrDefault(action.name().key(), Set.of());
+        List<Entry> uses = Stream.concat(
+                        calls.stream(), evidence.witnessed(action.name().toString()).stream())
+                .filter(call ->
+                        grant.mayCover(call.what().resource(), call.what().folded()))
+                .toList();
+        return Reach.of(uses, needed, action.creates(), granted);
     }
 }

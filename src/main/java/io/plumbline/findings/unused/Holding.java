@@ -6,39 +6,70 @@ import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What one holder did with a policy that others may hold too; all of a policy's holdings meet in {@link SharedPolicies}.
  *
+ * @param group the ARN of the group that brings it, else null
  * @param idle the holder is reported as unused as a whole, so nothing is said of it again
  * @param proof where and when, for the reason: {@code in 35 days …}
+ * @param denies whether the policy has denying statements too
  */
 public record Holding(
-        String policy, String account, String holder, String owner, boolean idle, String proof, List<Part> parts) {
+        String policy,
+        String account,
+        String holder,
+        String owner,
+        String group,
+        boolean idle,
+        String proof,
+        boolean denies,
+        List<Part> parts) {
 
     /** A {@link StatementUse} whose sets travel as Base64 of their bits. */
     public record Part(
             String label,
             String identity,
-            boolean sweeping,
+            String together,
+            String swept,
+            Set<String> unknown,
             String granted,
             String kept,
             String unused,
-            String denied) {
+            String denied,
+            Map<Integer, Reach> reaches,
+            String written) {
 
         static Part of(StatementUse use) {
             return new Part(
                     use.label(),
                     use.identity(),
-                    use.sweeping(),
+                    text(use.together()),
+                    text(use.swept()),
+                    use.unknown(),
                     text(use.granted()),
                     text(use.kept()),
                     text(use.unused()),
-                    text(use.denied()));
+                    text(use.denied()),
+                    use.reaches(),
+                    use.written());
         }
 
         StatementUse use() {
-            return new StatementUse(label, identity, sweeping, bits(granted), bits(kept), bits(unused), bits(denied));
+            return new StatementUse(
+                    label,
+                    identity,
+                    bits(together),
+                    bits(swept),
+                    unknown,
+                    bits(granted),
+                    bits(kept),
+                    bits(unused),
+                    bits(denied),
+                    reaches,
+                    written);
         }
 
         private static String text(BitSet bits) {
@@ -52,8 +83,8 @@ public record Holding(
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    public List<StatementUse> uses() {
-        return parts.stream().map(Part::use).toList();
+    PolicyUse use() {
+        return new PolicyUse(denies, parts.stream().map(Part::use).toList());
     }
 
     public String json() {

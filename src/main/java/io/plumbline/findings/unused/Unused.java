@@ -46,7 +46,7 @@ public record Unused(List<Finding> findings, List<Holding> holdings) {
                         List.of(words.principal(principal, doubts.lastWord(principal))), holdings(grants, words, true));
             }
         }
-        Disuse disuse = new Disuse(of.evidence(), of.needed(), window, watch, doubts, catalog);
+        Disuse disuse = new Disuse(of, window, watch, doubts, catalog);
         if (!whole.isClear()) {
             List<Finding> blind = new ArrayList<>();
             blind.add(words.unobservable(whole));
@@ -58,6 +58,7 @@ public record Unused(List<Finding> findings, List<Holding> holdings) {
         List<Disuse.Fate> fates = disuse.of(grants);
         List<Finding> findings = new ArrayList<>(words.blind(fates));
         findings.addAll(words.ownPolicies(fates));
+        findings.addAll(words.ownReaches(fates));
         return new Unused(findings, words.holdings(fates, false));
     }
 

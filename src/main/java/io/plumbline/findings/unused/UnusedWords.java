@@ -1,14 +1,16 @@
 package io.plumbline.findings.unused;
 
 import io.plumbline.aws.Pattern;
-import io.plumbline.catalog.AccessLevel;
 import io.plumbline.catalog.Action;
 import io.plumbline.catalog.Catalog;
+import io.plumbline.catalog.Visibility;
 import io.plumbline.catalog.Visibility.Access;
 import io.plumbline.findings.Draft;
 import io.plumbline.findings.Finding;
 import io.plumbline.findings.FindingType;
 import io.plumbline.findings.Severity;
+import io.plumbline.findings.SeverityRules;
+import io.plumbline.findings.Weight;
 import io.plumbline.findings.evidence.Sight;
 import io.plumbline.findings.evidence.Sight.Blindness;
 import io.plumbline.findings.evidence.Watch;
@@ -18,6 +20,8 @@ import io.plumbline.policy.PrincipalPolicies;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,19 +39,24 @@ final class UnusedWords {
     private final Window window;
     private final Watch watch;
     private final Catalog catalog;
+    private final String inWindow;
+    private final Map<Set<List<Object>>, String> heard = new HashMap<>();
 
     UnusedWords(Draft.Subject subject, Window window, Watch watch, Catalog catalog) {
         this.subject = subject;
         this.window = window;
         this.watch = watch;
         this.catalog = catalog;
+        this.inWindow = window.words();
     }
 
     Finding principal(PrincipalPolicies principal, String lastWord) {
         String nobody = principal.kind() == PrincipalPolicies.Kind.ROLE
                 ? "Nobody assumed this role and it made no call "
                 : "This user made no call and did not sign in ";
-        return new Draft(FindingType.UNUSED_PRINCIPAL, Severity.MEDIUM, Finding.State.UNUSED)
+        Weight weight = Weight.NONE.since(window.listening().days());
+        Severity severity = rules().of(FindingType.UNUSED_PRINCIPAL, weight);
+        return new Draft(FindingType.UNUSED_PRINCIPAL, severity, Finding.State.UNUSED)
                 .of(subject)
                 .finding(nobody + window.words() + ", heard as " + heard(EnumSet.of(Access.READ, Access.WRITE)) + "."
                         + lastWord);
@@ -140,56 +149,68 @@ final class UnusedWords {
     List<Finding> ownPolicies(List<Disuse.Fate> fates) {
         List<Finding> findings = new ArrayList<>();
         byPolicy(fates, grant -> !grant.isShared()).forEach((policy, ofPolicy) -> {
+            Grant any = ofPolicy.get(0).grant();
             List<StatementUse> uses = ofPolicy.stream().map(Disuse.Fate::use).toList();
-            Excess.of(uses, catalog).forEach(excess -> findings.add(excess(excess, policy)));
+            PolicyUse use = new PolicyUse(any.standsBesideDenies(), uses);
+            Excess.of(use, catalog).forEach(excess -> findings.add(excess(excess, any, use.denies())));
         });
         return findings;
     }
 
-    private Finding excess(Excess excess, String policy) {
-        return draft(excess, policy, catalog).of(subject).finding(reason(excess));
+    private Finding excess(Excess excess, Grant grant, boolean denies) {
+        return ExcessWords.draft(excess, grant.policy(), catalog, rules())
+                .of(subject)
+                .finding(ExcessWords.unused(excess, catalog) + inWindow + ", heard as "
+                        + heard(excess.actions()) + "."
+                        + ExcessWords.more(excess, denies, catalog)
+                        + advice(excess, grant));
     }
 
-    static Draft draft(Excess excess, String policy, Catalog catalog) {
-        FindingType type = excess.isService() ? FindingType.UNUSED_SERVICE : FindingType.UNUSED_ACTION;
-        boolean grave = excess.actions().stream()
-                .anyMatch(i -> catalog.at(i).accessLevels().contains(AccessLevel.PERMISSIONS_MANAGEMENT));
-        StatementUse statement = excess.statement();
-        return new Draft(type, grave ? Severity.MEDIUM : Severity.LOW, Finding.State.UNUSED)
-                .about(
-                        excess.service(),
-                        excess.action() == null ? null : excess.action().name().toString(),
-                        null)
-                .granted(
-                        policy,
-                        statement == null ? null : statement.label(),
-                        statement == null ? null : statement.identity());
+    private SeverityRules rules() {
+        return window.options().severity();
     }
 
-    private String reason(Excess excess) {
-        return unused(excess, catalog) + window.words() + ", heard as "
-                + watch.regionsHeard(
-                        excess.actions().stream().mapToObj(catalog::at).toList()) + ".";
-    }
-
-    /** {@code s3:DeleteObject was not used }, {@code None of the granted actions of athena was used }. */
-    static String unused(Excess excess, Catalog catalog) {
-        if (excess.action() != null) {
-            return excess.action().name() + " was not used ";
+    private static String advice(Excess excess, Grant grant) {
+        if (grant.isEditable()) {
+            return "";
         }
-        return excess.isService()
-                ? "None of the granted actions of " + excess.service() + " was used "
-                : "Of " + excess.service() + ", which the statement grants along with other services, "
-                        + excess.actions().cardinality() + " actions (" + examples(excess.actions(), catalog)
-                        + ") were not used, and the others could not have been seen, ";
+        return excess.level() == Excess.Level.POLICY
+                ? " Detach it."
+                : " AWS keeps this policy and nobody else can edit it: a policy of one's own can take its place.";
     }
 
-    private static String examples(BitSet actions, Catalog catalog) {
-        String named = actions.stream()
-                .limit(ACTIONS_NAMED)
-                .mapToObj(i -> catalog.at(i).name().name())
-                .collect(Collectors.joining(", "));
-        return actions.cardinality() > ACTIONS_NAMED ? named + ", …" : named;
+    /** Where these actions would have been heard; a service's hundreds are heard alike, and it is said of many. */
+    private String heard(BitSet actions) {
+        Map<List<Object>, Action> kinds = new LinkedHashMap<>();
+        actions.stream().mapToObj(catalog::at).forEach(action -> {
+            Visibility shown = watch.visibility(action);
+            boolean management = shown.kind() == Visibility.Kind.MANAGEMENT;
+            Object source = shown.excludableSource() ? action.name().service() : "";
+            Object kind = management ? shown.kind() : action.name();
+            kinds.putIfAbsent(List.of(kind, shown.access(), source), action);
+        });
+        return heard.computeIfAbsent(
+                kinds.keySet(), any -> watch.regionsHeard(List.copyOf(kinds.values())));
+    }
+
+    /** Where grants of the policies that are this principal's alone reach further than it went. */
+    List<Finding> ownReaches(List<Disuse.Fate> fates) {
+        List<Finding> findings = new ArrayList<>();
+        for (Disuse.Fate fate : fates) {
+            Grant grant = fate.grant();
+            if (!grant.isShared()) {
+                fate.use().reaches().forEach((ordinal, reach) -> {
+                    Action action = catalog.at(ordinal);
+                    ReachWords words = ReachWords.of(grant.statement(), action);
+                    String proof =
+                            inWindow + ", heard as " + heard(Bits.only(ordinal)) + ",";
+                    findings.add(words.draft(reach, grant.policy(), fate.use(), rules())
+                            .of(subject)
+                            .finding(words.reason(reach, proof)));
+                });
+            }
+        }
+        return findings;
     }
 
     private String heard(Set<Access> accesses) {
@@ -204,8 +225,10 @@ final class UnusedWords {
                         subject.account(),
                         subject.arn(),
                         subject.owner(),
+                        ofPolicy.get(0).grant().attachment().viaGroup(),
                         idle,
-                        window.words() + ", heard as " + heard(EnumSet.allOf(Access.class)),
+                        inWindow + ", heard as " + heard(EnumSet.allOf(Access.class)),
+                        ofPolicy.get(0).grant().standsBesideDenies(),
                         ofPolicy.stream()
                                 .map(fate -> Holding.Part.of(fate.use()))
                                 .toList())));

@@ -6,12 +6,14 @@ import io.plumbline.findings.evidence.BesideTrail;
 import io.plumbline.findings.evidence.PrincipalEvidence;
 import io.plumbline.policy.PrincipalPolicies;
 import io.plumbline.usage.Listening;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * All that a run knows of one exported principal: what it holds, what it did, what was heard of its account.
  *
  * @param needed actions, in lower case, that a job of the window needs from this role
+ * @param neededOn the resources on which they are needed; {@code *} at the end is a prefix
  */
 public record Case(
         PrincipalPolicies principal,
@@ -20,5 +22,6 @@ public record Case(
         PrincipalEvidence evidence,
         BesideTrail beside,
         Set<String> needed,
+        Map<String, Set<String>> neededOn,
         TodaysPolicies today,
         AuditOptions options) {}

@@ -90,6 +90,32 @@ public final class TodaysPolicies {
         return surroundings.of(widened, around);
     }
 
+    /** The call as a request; empty for an action that is none. */
+    public Optional<Request> request(Entry.Fact call, boolean wholePrefix) {
+        return ActionName.parse(call.action())
+                .map(action -> request(
+                        action,
+                        call.resource(),
+                        entry(call.resource()),
+                        wholePrefix,
+                        EventContext.keys(call.context())));
+    }
+
+    private Request request(
+            ActionName action,
+            String resource,
+            ResourcePolicy entry,
+            boolean wholePrefix,
+            Map<String, String> context) {
+        return new Request(
+                principal,
+                action,
+                resource,
+                entry == null ? null : entry.account(),
+                wholePrefix && resource.endsWith("*"),
+                EventContext.of(context, known));
+    }
+
     private List<SessionPolicies.Passed> sessionsOf(Entry.Fact call) {
         return isRole ? sessions.on(call.day()) : List.of(SessionPolicies.Passed.NONE);
     }
@@ -100,15 +126,8 @@ public final class TodaysPolicies {
             boolean wholePrefix,
             Map<String, String> context,
             List<SessionPolicies.Passed> passed) {
-        boolean prefix = wholePrefix && resource.endsWith("*");
         ResourcePolicy entry = entry(resource);
-        Request request = new Request(
-                principal,
-                action,
-                resource,
-                entry == null ? null : entry.account(),
-                prefix,
-                EventContext.of(context, known));
+        Request request = request(action, resource, entry, wholePrefix, context);
         Layers layers = around(request, entry, context.get(ENDPOINT_KEY));
         if (passed.isEmpty()) {
             return Evaluator.decide(request, layers.withUnseen(Layer.SESSION_POLICY));

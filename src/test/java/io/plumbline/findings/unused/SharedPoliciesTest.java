@@ -3,6 +3,7 @@ package io.plumbline.findings.unused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.findings.Finding;
+import io.plumbline.findings.SeverityRules;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -63,9 +64,10 @@ final class SharedPoliciesTest {
             for (int i = 2 + random.nextInt(4); i > 0; i--) {
                 holdings.add(random.nextInt(5) == 0 ? idle("H" + i) : random(random, "H" + i));
             }
-            List<Finding> expected = SharedPolicies.findings(holdings, Uses.CATALOG);
+            List<Finding> expected = SharedPolicies.findings(holdings, Uses.CATALOG, SeverityRules.bundled());
             Collections.shuffle(holdings, random);
-            assertThat(SharedPolicies.findings(holdings, Uses.CATALOG)).isEqualTo(expected);
+            assertThat(SharedPolicies.findings(holdings, Uses.CATALOG, SeverityRules.bundled()))
+                    .isEqualTo(expected);
             assertThat(expected).extracting(Finding::id).doesNotHaveDuplicates();
         }
     }
@@ -78,16 +80,17 @@ final class SharedPoliciesTest {
         int told = 0;
         for (int trial = 0; trial < 500; trial++) {
             List<Holding> holdings = List.of(random(random, "A"), random(random, "B"), random(random, "C"));
-            for (Finding finding : SharedPolicies.findings(holdings, Uses.CATALOG)) {
+            for (Finding finding : SharedPolicies.findings(holdings, Uses.CATALOG, SeverityRules.bundled())) {
                 told++;
                 holdings.stream()
                         .filter(holding -> finding.principal() == null
                                 || finding.principal().equals(holding.holder()))
-                        .flatMap(holding -> holding.uses().stream())
+                        .flatMap(holding -> holding.use().statements().stream())
                         .forEach(use -> assertThat(use.kept().stream()
                                         .mapToObj(i -> Uses.CATALOG.at(i).name())
                                         .filter(name -> finding.action() == null
-                                                ? name.service().equals(finding.service())
+                                                ? finding.service() == null
+                                                        || name.service().equals(finding.service())
                                                 : name.toString().equals(finding.action())))
                                 .as(finding.toString())
                                 .isEmpty());
@@ -100,7 +103,7 @@ final class SharedPoliciesTest {
     void aHoldingTravelsAsText() {
         Holding holding = holding("A", List.of("s3:GetObject"), List.of("s3:PutObject"), List.of("sqs:SendMessage"));
         assertThat(Holding.of(holding.json())).isEqualTo(holding);
-        assertThat(Holding.of(holding.json()).uses()).isEqualTo(holding.uses());
+        assertThat(Holding.of(holding.json()).use()).isEqualTo(holding.use());
     }
 
     private static Holding random(Random random, String holder) {
@@ -120,11 +123,12 @@ final class SharedPoliciesTest {
     private static Holding holding(
             String holder, boolean idle, List<String> kept, List<String> unused, List<String> denied) {
         StatementUse use = Uses.use("S", GRANTED, kept, unused, denied);
-        return new Holding(POLICY, "111122223333", holder, null, idle, "in 35 days", List.of(Holding.Part.of(use)));
+        return new Holding(
+                POLICY, "111122223333", holder, null, null, idle, "in 35 days", false, List.of(Holding.Part.of(use)));
     }
 
     private static List<Finding> findings(Holding... holdings) {
-        return SharedPolicies.findings(List.of(holdings), Uses.CATALOG);
+        return SharedPolicies.findings(List.of(holdings), Uses.CATALOG, SeverityRules.bundled());
     }
 
     private static List<String> told(List<Finding> findings) {
@@ -132,7 +136,7 @@ final class SharedPoliciesTest {
                 .map(finding -> Stream.of(finding.action(), finding.service())
                                 .filter(what -> what != null)
                                 .findFirst()
-                                .orElseThrow()
+                                .orElse(finding.type().name())
                         + (finding.principal() == null
                                 ? " by " + String.join(" ", finding.holders())
                                 : " of " + finding.principal()))

@@ -6,6 +6,7 @@ import io.plumbline.findings.grants.Expansion;
 import io.plumbline.policy.Elements;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 
 /** What became of statements, by action names. */
 final class Uses {
@@ -19,9 +20,19 @@ final class Uses {
     static StatementUse use(
             String sid, List<String> granted, List<String> kept, List<String> unused, List<String> denied) {
         Elements patterns = new Elements(false, granted);
-        boolean sweeping = granted.contains("*");
+        Spread spread = Spread.of(patterns);
         return new StatementUse(
-                sid, sid, sweeping, EXPANSION.of(patterns), actions(kept), actions(unused), actions(denied));
+                sid,
+                sid,
+                spread.swept(),
+                spread.swept(),
+                spread.unknown(),
+                EXPANSION.of(patterns),
+                actions(kept),
+                actions(unused),
+                actions(denied),
+                Map.of(),
+                null);
     }
 
     static BitSet actions(List<String> names) {
