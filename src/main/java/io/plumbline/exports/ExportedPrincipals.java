@@ -196,6 +196,19 @@ public final class ExportedPrincipals {
         return gathered.endpoints();
     }
 
+    /** What accounts ask of passwords. An output tells no account; where nothing else does, the export's only one is meant. */
+    public PasswordPolicies passwordPolicies() {
+        String onlyAccount = null;
+        if (gathered.hasPasswordsOfNobody()) {
+            List<Row> accounts = only(PieceRows.What.PRINCIPAL, read)
+                    .select("account")
+                    .distinct()
+                    .takeAsList(2);
+            onlyAccount = accounts.size() == 1 ? accounts.get(0).getString(0) : null;
+        }
+        return gathered.passwordPolicies(onlyAccount);
+    }
+
     /** What was exported of trails, in the order of the files. */
     public List<TrailOutput> trailOutputs() {
         return gathered.trailOutputs();

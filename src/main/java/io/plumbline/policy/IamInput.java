@@ -51,6 +51,7 @@ public final class IamInput {
                     ResourcePolicyLines,
                     VpcEndpointPolicies,
                     TrailOutputs,
+                    PasswordPolicies,
                     Recognised {
         Kind kind();
     }
@@ -83,6 +84,18 @@ public final class IamInput {
     public record TrailOutputs(Kind kind, List<String> texts) implements Content {
         public TrailOutputs {
             texts = List.copyOf(texts);
+        }
+    }
+
+    /** What accounts ask of passwords; the output itself does not say of which account it is. */
+    public record PasswordPolicies(List<PasswordPolicy.OfAccount> policies) implements Content {
+        public PasswordPolicies {
+            policies = List.copyOf(policies);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.PASSWORD_POLICY;
         }
     }
 
@@ -124,7 +137,8 @@ public final class IamInput {
             case RESOURCE_POLICIES -> new ResourcePolicyLines(in, where);
             case VPC_ENDPOINT_POLICIES -> VpcEndpointPolicies.read(in, where);
             case DESCRIBE_TRAILS, TRAIL_STATUS, EVENT_SELECTORS -> new TrailOutputs(kind, texts(in, where));
-            case SERVICE_LAST_ACCESSED, CREDENTIAL_REPORT, PASSWORD_POLICY -> new Recognised(kind);
+            case PASSWORD_POLICY -> new PasswordPolicies(PasswordPolicy.read(in, where));
+            case SERVICE_LAST_ACCESSED, CREDENTIAL_REPORT -> new Recognised(kind);
         };
     }
 
