@@ -77,14 +77,31 @@ final class ArchitectureTest {
             room("usage", "aws trail trail.spark catalog workload", SPARK, SPARK_HASHES, JACKSON, IPADDRESS),
             room("ledger", "trail trail.spark usage", SPARK, HADOOP, ICEBERG),
             room("exports", "aws policy lint usage", SPARK, HADOOP),
-            room("findings", "aws policy catalog evaluate workload usage", SPARK, JACKSON),
+            room("findings", "usage", SPARK, JACKSON),
+            room("findings.grants", "aws policy catalog evaluate"),
+            room("findings.evidence", "aws policy catalog usage findings.grants"),
+            room("findings.verdicts", "aws policy evaluate usage findings findings.evidence", JACKSON),
+            room(
+                    "findings.unused",
+                    "aws policy catalog usage findings findings.grants findings.evidence findings.verdicts",
+                    JACKSON),
+            room("findings.denied", "aws catalog evaluate usage findings findings.evidence findings.verdicts"),
+            room("findings.gaps", "aws evaluate workload usage findings findings.evidence findings.verdicts"),
+            room("findings.history", "evaluate usage findings.evidence findings.verdicts"),
+            room(
+                    "findings.judge",
+                    "aws policy catalog evaluate workload usage findings findings.grants findings.evidence"
+                            + " findings.verdicts findings.unused findings.denied findings.gaps findings.history",
+                    SPARK,
+                    JACKSON),
             // Keeps to requests and answers; WhoCan alone asks where the exports are, and so knows Spark.
             room("simulate", "aws policy catalog evaluate usage exports", SPARK, JACKSON),
             room("verify", "trail trail.spark", SPARK, HADOOP, HADOOP_SECURITY, JACKSON),
             room("report", "aws findings", HADOOP, JACKSON, COMMONS_CSV),
             room(
                     "cli",
-                    "aws policy catalog evaluate lint trail trail.spark workload usage ledger exports findings simulate"
+                    "aws policy catalog evaluate lint trail trail.spark workload usage ledger exports findings findings.evidence"
+                            + " findings.history findings.judge simulate"
                             + " verify report",
                     SPARK,
                     HADOOP,

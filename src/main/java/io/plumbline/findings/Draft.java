@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** A finding being written; {@link #finding} gives it its id. */
-final class Draft {
+public final class Draft {
 
     private final FindingType type;
     private final Severity severity;
@@ -27,13 +27,13 @@ final class Draft {
     private String suggestion;
     private String owner;
 
-    Draft(FindingType type, Severity severity, Finding.State state) {
+    public Draft(FindingType type, Severity severity, Finding.State state) {
         this.type = type;
         this.severity = severity;
         this.state = state;
     }
 
-    Draft of(Subject subject) {
+    public Draft of(Subject subject) {
         account = subject.account();
         principal = subject.arn();
         owner = subject.owner();
@@ -41,33 +41,37 @@ final class Draft {
         return this;
     }
 
-    Draft heldBy(String ofAccount, List<String> principals) {
+    public Draft heldBy(String ofAccount, List<String> principals) {
         account = ofAccount;
         holders = principals;
         return this;
     }
 
-    Draft about(String ofService, String ofAction, String onResource) {
+    public Draft about(String ofService, String ofAction, String onResource) {
         service = ofService;
         action = ofAction;
         resource = onResource;
         return this;
     }
 
-    Draft by(String deciding) {
+    public Draft by(String deciding) {
         layer = deciding;
         return this;
     }
 
-    /** @param identity the statement's Sid or content, which the id is made of; the label is what people read */
-    Draft granted(String byPolicy, String label, String identity) {
+    /**
+     * What grants it.
+     *
+     * @param identity the statement's Sid or content, which the id is made of; the label is what people read
+     */
+    public Draft granted(String byPolicy, String label, String identity) {
         policy = byPolicy;
         statement = label;
         statementIdentity = identity;
         return this;
     }
 
-    Draft seen(Collection<Entry> entries) {
+    public Draft seen(Collection<Entry> entries) {
         entries.stream().reduce(Draft::sum).ifPresent(sum -> {
             count = sum.count();
             firstSeen = sum.firstSeen();
@@ -81,12 +85,12 @@ final class Draft {
         return one.plus(other);
     }
 
-    Draft suggesting(String statementJson) {
+    public Draft suggesting(String statementJson) {
         suggestion = statementJson;
         return this;
     }
 
-    Finding finding(String reason) {
+    public Finding finding(String reason) {
         String id = FindingId.of(type, account, principal, policy, statementIdentity, service, action, resource, layer);
         return new Finding(
                 id,
@@ -116,9 +120,9 @@ final class Draft {
      *
      * @param formerId the id of a principal that is gone and whose name another has now; else null
      */
-    record Subject(String account, String arn, String owner, String formerId) {
+    public record Subject(String account, String arn, String owner, String formerId) {
 
-        Subject(String account, String arn, String owner) {
+        public Subject(String account, String arn, String owner) {
             this(account, arn, owner, null);
         }
     }

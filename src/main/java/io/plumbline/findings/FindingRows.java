@@ -37,7 +37,7 @@ public final class FindingRows {
 
     private FindingRows() {}
 
-    static Row row(Finding finding) {
+    public static Row row(Finding finding) {
         return RowFactory.create(
                 finding.id(),
                 finding.type().name(),
@@ -87,7 +87,7 @@ public final class FindingRows {
     }
 
     /** {@code 2026-10-05T08:00:00Z}; null for an event without a time. */
-    static String instant(long millis) {
+    public static String instant(long millis) {
         return millis == Long.MIN_VALUE ? null : Instant.ofEpochMilli(millis).toString();
     }
 

@@ -21,7 +21,7 @@ public enum Severity {
     }
 
     /** One step weaker: what could still be otherwise weighs less. */
-    Severity lower() {
+    public Severity lower() {
         return switch (this) {
             case CRITICAL -> HIGH;
             case HIGH -> MEDIUM;

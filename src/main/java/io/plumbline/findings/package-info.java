@@ -1,8 +1,9 @@
 /**
- * Usage × verdicts × needs → findings.
+ * What a finding is: its type, its severity, its id, its words.
  *
- * <p>{@link io.plumbline.findings.Judgement} brings each principal's usage and policies together, once for the whole
- * organization; {@link io.plumbline.findings.PrincipalJudge} then reads top-down what can be said of one principal:
- * denied, missing, unused, not to be known. Every claim of disuse passes {@link io.plumbline.findings.Watch}.
+ * <p>Who finds what has a room of its own: {@code evidence} says what was seen and what could have been, {@code grants}
+ * what is granted in effect, {@code verdicts} what the policies say of a call; {@code unused}, {@code denied}, {@code
+ * gaps}, {@code history} and {@code hygiene} answer a question each; {@code judge} brings all of them together, principal
+ * by principal.
  */
 package io.plumbline.findings;

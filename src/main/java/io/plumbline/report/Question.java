@@ -28,12 +28,19 @@ enum Question {
         return meaning;
     }
 
-    /** The question that findings of a type answer; told by the name, so that a new type needs no line here. */
+    /** The question that findings of a type answer. */
     static Question answeredBy(FindingType type) {
         return switch (type) {
-            case UNUSED_PRINCIPAL, UNUSED_SERVICE, UNUSED_ACTION -> TAKE_AWAY;
+            case UNUSED_PRINCIPAL,
+                    UNUSED_POLICY,
+                    UNUSED_STATEMENT,
+                    UNUSED_SERVICE,
+                    UNUSED_ACTION,
+                    EXCESS_RESOURCE,
+                    UNUSED_TRUST -> TAKE_AWAY;
             case ACCESS_DENIED, PREDICTED_GAP -> MISSING;
             case UNOBSERVABLE_GRANT -> CANNOT_KNOW;
+            case POLICY_DRIFT, OPEN_TRUST, BROAD_GRANT, ROOT_USE, NO_MFA, LONG_TERM_KEY, WEAK_PASSWORD_POLICY -> ALSO;
         };
     }
 

@@ -1,0 +1,57 @@
+package io.plumbline.findings.evidence;
+
+import io.plumbline.aws.Arn;
+import io.plumbline.aws.Pattern;
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a run was asked to hold to.
+ *
+ * @param windowEnd the last event, or the end of the window that was asked for
+ * @param minWindow a shorter window proves no disuse
+ * @param grace principals and grants younger than this at {@code windowEnd} are left alone
+ * @param accounts whose principals are judged; empty for all
+ * @param regions to which reading was narrowed; empty for all. A principal that did nothing there may be busy elsewhere
+ * @param roles globs on role name or ARN; empty for all principals
+ * @param ownerTag the tag that names a principal's owner, or null
+ */
+public record AuditOptions(
+        Instant windowEnd,
+        Duration minWindow,
+        Duration grace,
+        List<String> accounts,
+        List<String> regions,
+        List<String> roles,
+        String ownerTag)
+        implements Serializable {
+
+    public AuditOptions {
+        accounts = List.copyOf(accounts);
+        regions = List.copyOf(regions);
+        roles = List.copyOf(roles);
+    }
+
+    /** Whether the account's principals are judged at all. */
+    public boolean judges(String account) {
+        return accounts.isEmpty() || accounts.contains(account);
+    }
+
+    /** Whether findings about this principal are wanted. Others are judged all the same: they may share its policies. */
+    public boolean wants(String principalArn) {
+        return roles.isEmpty() || roles.stream().anyMatch(glob -> names(glob, principalArn));
+    }
+
+    /** Whether a glob of {@code --role} names this principal: by its ARN, or by the name at the end of it. */
+    public static boolean names(String glob, String principalArn) {
+        Pattern pattern = Pattern.ignoringCase(glob);
+        return principalArn != null
+                && (pattern.matches(principalArn)
+                        || Arn.parse(principalArn)
+                                .map(Arn::name)
+                                .filter(pattern::matches)
+                                .isPresent());
+    }
+}

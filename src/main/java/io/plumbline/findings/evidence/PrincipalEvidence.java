@@ -1,0 +1,153 @@
+package io.plumbline.findings.evidence;
+
+import io.plumbline.aws.Arn;
+import io.plumbline.usage.Entry;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the trail shows of one principal: its calls by action, whether it was there at all, and the jobs that run as it.
+ *
+ * <p>Calls of an earlier role of the same name, known by another id, are another principal's and are kept apart.
+ */
+public final class PrincipalEvidence {
+
+    private static final Comparator<String> FULLER =
+            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
+
+    private final Map<String, List<Entry>> callsByAction = new HashMap<>();
+    private final Map<String, List<Entry>> witnessed = new HashMap<>();
+    private final List<Entry> jobs = new ArrayList<>();
+    private final List<Entry> ofNamesakes = new ArrayList<>();
+    private final Set<String> unmappedServices = new HashSet<>();
+    private boolean present;
+    private String arn;
+    private String account;
+    private long events;
+
+    /**
+     * Sorts what the ledger holds of one principal.
+     *
+     * @param id the principal's own id from the export, or null when it is not exported
+     */
+    public static PrincipalEvidence of(String id, Iterator<Entry> entries) {
+        PrincipalEvidence evidence = new PrincipalEvidence();
+        entries.forEachRemaining(entry -> evidence.add(id, entry));
+        return evidence;
+    }
+
+    private void add(String id, Entry entry) {
+        Entry.Fact what = entry.what();
+        boolean anothers = id != null && what.principalId() != null && !id.equals(what.principalId());
+        if (anothers) {
+            ofNamesakes.add(entry);
+            return;
+        }
+        name(what);
+        switch (what.kind()) {
+            case USAGE -> {
+                present = true;
+                events += entry.count();
+                callsByAction
+                        .computeIfAbsent(key(what.action()), any -> new ArrayList<>())
+                        .add(entry);
+            }
+            case WITNESS -> {
+                present = true;
+                if (isUse(entry)) {
+                    witnessed
+                            .computeIfAbsent(key(what.action()), any -> new ArrayList<>())
+                            .add(entry);
+                }
+            }
+            case PRESENCE -> {
+                present = true;
+                if (what.resource() != null) {
+                    unmappedServices.add(what.resource().replaceFirst("\\.amazonaws\\.com(\\.cn)?$", ""));
+                }
+            }
+            case JOB -> jobs.add(entry);
+            default -> throw new IllegalArgumentException("evidence of a principal: unexpected " + what.kind());
+        }
+    }
+
+    /**
+     * A record without the session's issuer has lost the role's path, and a role assumed from elsewhere is told of by
+     * another account's record: the fuller name counts and the principal's own account, whatever the order of entries.
+     */
+    private void name(Entry.Fact what) {
+        String told = what.principal();
+        arn = arn == null || (told != null && FULLER.compare(told, arn) > 0) ? told : arn;
+        String of =
+                Arn.parse(told).map(Arn::account).filter(own -> !own.isEmpty()).orElse(what.account());
+        account = account == null || (of != null && of.compareTo(account) < 0) ? of : account;
+    }
+
+    private static String key(String action) {
+        return action.toLowerCase(Locale.ROOT);
+    }
+
+    /** The principal's ARN as the trail tells it; null without any evidence. */
+    public String arn() {
+        return arn;
+    }
+
+    public String account() {
+        return account;
+    }
+
+    public long events() {
+        return events;
+    }
+
+    /** A call, a session or a sign-in. */
+    public boolean isPresent() {
+        return present;
+    }
+
+    /** What principals did that had this name and another id: a role deleted and made again is another role. */
+    public List<Entry> ofNamesakes() {
+        return ofNamesakes;
+    }
+
+    /** Services of which it made calls that no IAM action is known for; any of their actions may be what they needed. */
+    public Set<String> unmappedServices() {
+        return unmappedServices;
+    }
+
+    /** Uses of an action that another log tells of: if the trail does not, it has a hole. */
+    public List<Entry> witnessed(String action) {
+        return witnessed.getOrDefault(key(action), List.of());
+    }
+
+    public List<Entry> jobs() {
+        return jobs;
+    }
+
+    public List<Entry> calls(String action) {
+        return callsByAction.getOrDefault(key(action), List.of());
+    }
+
+    public List<Entry> calls() {
+        return callsByAction.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** Whether a call counts as use: allowed, possibly allowed, or failed for a reason that is no denial. */
+    public static boolean isUse(Entry call) {
+        return switch (call.what().outcome()) {
+            case "ALLOWED", "POSSIBLE", "FAILED" -> true;
+            default -> false;
+        };
+    }
+
+    public static boolean isDenied(Entry call) {
+        return call.what().outcome().equals("DENIED");
+    }
+}

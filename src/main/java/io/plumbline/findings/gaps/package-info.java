@@ -1,0 +1,4 @@
+/**
+ * What the jobs that ran need and their role lacks.
+ */
+package io.plumbline.findings.gaps;

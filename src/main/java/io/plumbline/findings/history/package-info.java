@@ -1,0 +1,4 @@
+/**
+ * The verdicts held against what AWS did.
+ */
+package io.plumbline.findings.history;

@@ -1,0 +1,230 @@
+package io.plumbline.findings.judge;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plumbline.aws.ActionName;
+import io.plumbline.catalog.Catalog;
+import io.plumbline.findings.FindingRows;
+import io.plumbline.findings.evidence.AuditOptions;
+import io.plumbline.findings.history.Agreement;
+import io.plumbline.findings.unused.Holding;
+import io.plumbline.findings.unused.SharedPolicies;
+import io.plumbline.policy.PrincipalPolicies;
+import io.plumbline.usage.Caller;
+import io.plumbline.usage.Entry;
+import io.plumbline.usage.EntryFolder;
+import io.plumbline.usage.Listening;
+import io.plumbline.workload.Personas;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.api.java.function.CoGroupFunction;
+import org.apache.spark.api.java.function.FlatMapGroupsFunction;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.KeyValueGroupedDataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Usage meets policies: a cogroup by principal, then a regroup by shared policy. Nothing the size of an organization is
+ * collected or broadcast; a group holds one principal's usage and its own policies.
+ */
+public final class Judgement {
+
+    /** {@code what}: FINDING, HOLDING, AGREEMENT, PERSONA or ABSENT; {@code key}: what it is grouped or listed by. */
+    private static final StructType JUDGED = new StructType()
+            .add("what", DataTypes.StringType)
+            .add("key", DataTypes.StringType)
+            .add("text", DataTypes.StringType)
+            .add("count", DataTypes.LongType)
+            .add("finding", FindingRows.SCHEMA);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Dataset<Row> judged;
+    private final AuditOptions wanted;
+    private Totals totals;
+
+    private Judgement(Dataset<Row> judged, AuditOptions wanted) {
+        this.judged = judged;
+        this.wanted = wanted;
+    }
+
+    /**
+     * Everything said of every principal; kept on the cluster, because several outputs read it.
+     *
+     * @param principals a row each: its key, account, ARN and policies as JSON
+     */
+    public static Judgement of(EntryFolder entries, Dataset<Row> principals, AuditOptions options) {
+        Dataset<Row> listening = entries.listening();
+        Dataset<Row> watched = principals
+                .join(listening, principals.col("account").equalTo(listening.col("listeningAccount")), "left")
+                .select("principalKey", "policies", "listening");
+        MapFunction<Row, String> keyOfPolicies = row -> row.getString(0);
+        MapFunction<Row, String> keyOfEvidence = row -> row.getAs("principalKey");
+        KeyValueGroupedDataset<String, Row> evidence = entries.evidence().groupByKey(keyOfEvidence, Encoders.STRING());
+        CoGroupFunction<String, Row, Row, Row> judge = new OnePrincipal(options);
+        Dataset<Row> judged =
+                watched.groupByKey(keyOfPolicies, Encoders.STRING()).cogroup(evidence, judge, Encoders.row(JUDGED));
+        return new Judgement(judged.persist(), options);
+    }
+
+    /** Findings in the order of the report: gravest first, then by type, account and principal. */
+    public Dataset<Row> findings() {
+        AuditOptions options = wanted; // What a task needs travels alone, without this object.
+        MapFunction<Row, String> byPolicy = row -> row.getString(1);
+        FlatMapGroupsFunction<String, Row, Row> regroup = (policy, rows) -> {
+            List<Holding> holdings = new ArrayList<>();
+            rows.forEachRemaining(row -> holdings.add(Holding.of(row.getString(2))));
+            return SharedPolicies.findings(holdings, Catalog.bundled()).stream()
+                    .filter(finding -> finding.principal() == null
+                            ? finding.holders().stream().anyMatch(options::wants)
+                            : options.wants(finding.principal()))
+                    .map(FindingRows::row)
+                    .iterator();
+        };
+        Dataset<Row> shared = of("HOLDING")
+                .groupByKey(byPolicy, Encoders.STRING())
+                .flatMapGroups(regroup, Encoders.row(FindingRows.SCHEMA));
+        return of("FINDING").select("finding.*").union(shared);
+    }
+
+    /** A finding's place in a report: gravest first. */
+    public static Column[] order() {
+        String severities = "array_position(array('critical','high','medium','low','info'), severity)";
+        return new Column[] {
+            functions.expr(severities),
+            functions.col("type"),
+            functions.col("account"),
+            functions.col("principal").asc_nulls_last(),
+            functions.col("service"),
+            functions.col("action"),
+            functions.col("id")
+        };
+    }
+
+    /** What is told of all principals together, in one pass. */
+    public Totals totals() {
+        if (totals == null) {
+            totals = Totals.of(of("AGREEMENT", "PERSONA", "ABSENT")
+                    .groupBy("what", "key", "text")
+                    .agg(functions.sum("count"))
+                    .collectAsList());
+        }
+        return totals;
+    }
+
+    /** Gives back what {@link #of} kept. */
+    public void release() {
+        judged.unpersist();
+    }
+
+    private Dataset<Row> of(Object... what) {
+        return judged.filter(functions.col("what").isin(what));
+    }
+
+    /** Judges one principal: its policies, if exported, against its evidence, if any. */
+    private static final class OnePrincipal implements CoGroupFunction<String, Row, Row, Row> {
+
+        private static final long serialVersionUID = 1L;
+
+        private final AuditOptions options;
+        private transient PrincipalJudge judge;
+
+        OnePrincipal(AuditOptions options) {
+            this.options = options;
+        }
+
+        @Override
+        public Iterator<Row> call(String key, Iterator<Row> policies, Iterator<Row> evidence)
+                throws JsonProcessingException {
+            judge = judge == null ? new PrincipalJudge(options) : judge;
+            Iterator<Entry> entries = EntryFolder.entries(evidence);
+            if (policies.hasNext()) {
+                Row row = policies.next();
+                PrincipalPolicies principal = PrincipalPolicies.fromJson(row.getString(1));
+                Listening listening = row.isNullAt(2)
+                        ? Listening.nothing(principal.account())
+                        : JSON.readValue(row.getString(2), Listening.class);
+                return rows(principal, judge.judge(principal, listening, entries));
+            }
+            return unexported(judge.judgeUnexported(entries)).iterator();
+        }
+
+        private List<Row> unexported(PrincipalJudge.Judged judged) {
+            if (!options.wants(judged.principal())) {
+                return List.of();
+            }
+            List<Row> rows = new ArrayList<>(findings(judged));
+            if (isRoleOrUser(judged.principal())) {
+                rows.add(RowFactory.create("ABSENT", judged.principal(), judged.account(), judged.events(), null));
+            }
+            return rows;
+        }
+
+        private static boolean isRoleOrUser(String principal) {
+            return Caller.of(principal, null)
+                    .filter(caller ->
+                            caller.key().contains(":role/") || caller.key().contains(":user/"))
+                    .isPresent();
+        }
+
+        private Iterator<Row> rows(PrincipalPolicies principal, PrincipalJudge.Judged judged)
+                throws JsonProcessingException {
+            List<Row> rows = new ArrayList<>();
+            for (Holding holding : judged.holdings()) {
+                rows.add(RowFactory.create("HOLDING", holding.policy(), holding.json(), 0L, null));
+            }
+            if (!options.wants(principal.arn())) {
+                return rows.iterator();
+            }
+            rows.addAll(findings(judged));
+            judged.namesakes().forEach(gone -> rows.addAll(unexported(gone)));
+            Agreement agreement = judged.agreement();
+            rows.add(RowFactory.create("AGREEMENT", "agree", null, agreement.agree(), null));
+            rows.add(RowFactory.create("AGREEMENT", "disagree", null, agreement.disagree(), null));
+            rows.add(RowFactory.create("AGREEMENT", "unknown", null, agreement.unknown(), null));
+            if (principal.kind() == PrincipalPolicies.Kind.ROLE
+                    && !judged.usedActions().isEmpty()) {
+                rows.add(RowFactory.create("PERSONA", principal.arn(), persona(principal, judged), 0L, null));
+            }
+            return rows.iterator();
+        }
+
+        private static String persona(PrincipalPolicies principal, PrincipalJudge.Judged judged)
+                throws JsonProcessingException {
+            Set<ActionName> used = judged.usedActions().stream()
+                    .map(ActionName::parse)
+                    .flatMap(Optional::stream)
+                    .collect(Collectors.toSet());
+            boolean doesMachineLearning = runsForSageMaker(principal)
+                    || used.stream().anyMatch(action -> action.service().equals("sagemaker"));
+            return JSON.writeValueAsString(
+                    Personas.bundled().match(principal.arn(), doesMachineLearning ? used : Set.of()));
+        }
+
+        /** What a container of another service does looks like SageMaker's compute: only the trust policy tells. */
+        private static boolean runsForSageMaker(PrincipalPolicies principal) {
+            return principal.trust() != null
+                    && principal.trust().statements().stream()
+                            .filter(statement -> statement.principals() != null)
+                            .flatMap(statement -> statement.principals().names("Service").stream())
+                            .anyMatch(service -> service.startsWith("sagemaker."));
+        }
+
+        private static List<Row> findings(PrincipalJudge.Judged judged) {
+            return judged.findings().stream()
+                    .map(finding -> RowFactory.create("FINDING", finding.id(), null, 0L, FindingRows.row(finding)))
+                    .toList();
+        }
+    }
+}

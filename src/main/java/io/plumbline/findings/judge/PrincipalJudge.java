@@ -1,0 +1,131 @@
+package io.plumbline.findings.judge;
+
+import io.plumbline.catalog.Catalog;
+import io.plumbline.catalog.Observability;
+import io.plumbline.evaluate.CompiledPolicies;
+import io.plumbline.findings.Draft;
+import io.plumbline.findings.Finding;
+import io.plumbline.findings.denied.Denied;
+import io.plumbline.findings.evidence.AuditOptions;
+import io.plumbline.findings.evidence.PrincipalEvidence;
+import io.plumbline.findings.evidence.Watch;
+import io.plumbline.findings.gaps.Gaps;
+import io.plumbline.findings.grants.Grant;
+import io.plumbline.findings.grants.Grants;
+import io.plumbline.findings.history.Agreement;
+import io.plumbline.findings.unused.Holding;
+import io.plumbline.findings.unused.Unused;
+import io.plumbline.findings.verdicts.Case;
+import io.plumbline.findings.verdicts.TodaysPolicies;
+import io.plumbline.policy.PrincipalPolicies;
+import io.plumbline.usage.Entry;
+import io.plumbline.usage.Listening;
+import io.plumbline.workload.Needs;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What can be said of one principal: what it was denied, what its jobs lack, what it does not use, what nobody can know.
+ *
+ * <p>Made once for a machine's share of principals; catalogue, rules and compiled policies are shared among them.
+ */
+final class PrincipalJudge {
+
+    private final Catalog catalog = Catalog.bundled();
+    private final Observability observability = Observability.bundled();
+    private final Needs needs = Needs.bundled();
+    private final Grants grants = new Grants();
+    private final CompiledPolicies compiled = new CompiledPolicies();
+    private final AuditOptions options;
+
+    PrincipalJudge(AuditOptions options) {
+        this.options = options;
+    }
+
+    /** A principal that is exported. */
+    Judged judge(PrincipalPolicies principal, Listening heard, Iterator<Entry> entries) {
+        Listening listening = heard.until(options.windowEnd().toString().substring(0, "2026-10-05".length()));
+        PrincipalEvidence evidence = PrincipalEvidence.of(principal.id(), entries);
+        Gaps gaps = Gaps.of(evidence.jobs(), needs);
+        TodaysPolicies today = TodaysPolicies.of(principal, compiled);
+        Case one = new Case(principal, subject(principal), listening, evidence, gaps.actions(), today, options);
+        List<Grant> granted = grants.of(principal);
+        Watch watch = new Watch(observability, listening, options);
+
+        List<Finding> findings = new ArrayList<>();
+        findings.addAll(new Denied(one.subject(), Optional.of(today), one.needed()).findings(evidence.calls()));
+        findings.addAll(gaps.findings(one.subject(), today, evidence));
+        Unused unused = Unused.of(one, granted, watch, catalog);
+        findings.addAll(unused.findings());
+        return new Judged(
+                findings,
+                unused.holdings(),
+                Agreement.of(evidence.calls(), today),
+                usedActions(evidence),
+                principal.arn(),
+                principal.account(),
+                evidence.events(),
+                judgeNamesakes(evidence));
+    }
+
+    /** A principal that only the trail knows: its denials can be told, and nothing of what it was granted. */
+    Judged judgeUnexported(Iterator<Entry> entries) {
+        return judgeUnexported(PrincipalEvidence.of(null, entries), null);
+    }
+
+    /** Those who had the name of an exported principal before it, one by one. */
+    List<Judged> judgeNamesakes(PrincipalEvidence evidence) {
+        Map<String, List<Entry>> byId = new TreeMap<>();
+        evidence.ofNamesakes()
+                .forEach(entry -> byId.computeIfAbsent(entry.what().principalId(), any -> new ArrayList<>())
+                        .add(entry));
+        return byId.entrySet().stream()
+                .map(gone -> judgeUnexported(
+                        PrincipalEvidence.of(null, gone.getValue().iterator()), gone.getKey()))
+                .toList();
+    }
+
+    private Judged judgeUnexported(PrincipalEvidence evidence, String formerId) {
+        Draft.Subject subject = new Draft.Subject(evidence.account(), evidence.arn(), null, formerId);
+        List<Finding> findings = new Denied(subject, Optional.empty(), Set.of()).findings(evidence.calls());
+        return new Judged(
+                findings,
+                List.of(),
+                Agreement.NONE,
+                usedActions(evidence),
+                evidence.arn(),
+                evidence.account(),
+                evidence.events(),
+                List.of());
+    }
+
+    private Draft.Subject subject(PrincipalPolicies principal) {
+        String owner = options.ownerTag() == null ? null : principal.tags().get(options.ownerTag());
+        return new Draft.Subject(principal.account(), principal.arn(), owner);
+    }
+
+    private static Set<String> usedActions(PrincipalEvidence evidence) {
+        Set<String> used = new HashSet<>();
+        evidence.calls().stream()
+                .filter(call -> call.what().outcome().equals("ALLOWED"))
+                .forEach(call -> used.add(call.what().action()));
+        return used;
+    }
+
+    /** Everything said of one principal. */
+    record Judged(
+            List<Finding> findings,
+            List<Holding> holdings,
+            Agreement agreement,
+            Set<String> usedActions,
+            String principal,
+            String account,
+            long events,
+            List<Judged> namesakes) {}
+}

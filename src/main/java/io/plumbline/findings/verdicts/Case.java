@@ -1,0 +1,22 @@
+package io.plumbline.findings.verdicts;
+
+import io.plumbline.findings.Draft;
+import io.plumbline.findings.evidence.AuditOptions;
+import io.plumbline.findings.evidence.PrincipalEvidence;
+import io.plumbline.policy.PrincipalPolicies;
+import io.plumbline.usage.Listening;
+import java.util.Set;
+
+/**
+ * All that a run knows of one exported principal: what it holds, what it did, what was heard of its account.
+ *
+ * @param needed actions, in lower case, that a job of the window needs from this role
+ */
+public record Case(
+        PrincipalPolicies principal,
+        Draft.Subject subject,
+        Listening listening,
+        PrincipalEvidence evidence,
+        Set<String> needed,
+        TodaysPolicies today,
+        AuditOptions options) {}

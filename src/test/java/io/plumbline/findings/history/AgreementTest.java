@@ -1,0 +1,93 @@
+package io.plumbline.findings.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plumbline.evaluate.CompiledPolicies;
+import io.plumbline.findings.verdicts.TodaysPolicies;
+import io.plumbline.policy.Attachment;
+import io.plumbline.policy.Policy;
+import io.plumbline.policy.PrincipalPolicies;
+import io.plumbline.usage.Entry;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What today's policies say of what AWS said. */
+final class AgreementTest {
+
+    private static final String ROLE = "arn:aws:iam::111122223333:role/R";
+    private static final TodaysPolicies POLICIES = policies("""
+            {"Version":"2012-10-17","Statement":[
+              {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::data/*"},
+              {"Effect":"Allow","Action":"s3:PutObject","Resource":"*",
+               "Condition":{"StringEquals":{"aws:PrincipalTag/team":"ml"}}},
+              {"Effect":"Deny","Action":"s3:DeleteObject","Resource":"*"}]}""");
+
+    @ParameterizedTest(name = "{0} on {1} {2} by {3}")
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "s3:GetObject,    arn:aws:s3:::data/x,  ALLOWED,         -,                      agree",
+                "s3:GetObject,    arn:aws:s3:::other/x, DENIED,          -,                      agree",
+                "s3:GetObject,    arn:aws:s3:::other/x, DENIED,          SERVICE_CONTROL_POLICY, agree",
+                "s3:DeleteObject, arn:aws:s3:::data/x,  DENIED,          IDENTITY_POLICY,        agree",
+                "s3:DeleteObject, arn:aws:s3:::data/x,  ALLOWED,         -,                      disagree",
+                "s3:GetObject,    arn:aws:s3:::data/x,  DENIED,          IDENTITY_POLICY,        disagree",
+                "s3:GetObject,    arn:aws:s3:::data/x,  DENIED,          PERMISSIONS_BOUNDARY,   disagree",
+                "s3:GetObject,    arn:aws:s3:::data/x,  DENIED,          SERVICE_CONTROL_POLICY, unknown",
+                "s3:GetObject,    arn:aws:s3:::data/x,  DENIED,          -,                      unknown",
+                "s3:GetObject,    arn:aws:s3:::other/x, ALLOWED,         -,                      unknown",
+                "s3:PutObject,    arn:aws:s3:::data/x,  ALLOWED,         -,                      unknown",
+                "s3:PutObject,    arn:aws:s3:::data/x,  DENIED,          IDENTITY_POLICY,        unknown",
+                "s3:GetObject,    arn:aws:s3:::data/x,  FAILED,          -,                      nothing",
+                "s3:GetObject,    arn:aws:s3:::data/x,  POSSIBLE,        -,                      nothing",
+                "s3:GetObject,    arn:aws:s3:::data/x,  UNAUTHENTICATED, -,                      nothing",
+            })
+    void countsEvents(String action, String resource, String outcome, String layer, String expected) {
+        Entry.Fact what = new Entry.Fact(
+                Entry.Kind.USAGE,
+                "2026-10-05",
+                "111122223333",
+                "us-east-1",
+                "111122223333:role/r",
+                ROLE,
+                "AROA1",
+                action,
+                resource,
+                false,
+                outcome,
+                layer,
+                false,
+                "{\"aws:RequestedRegion\":\"us-east-1\"}",
+                null);
+        Entry call = new Entry(what, 7, 1, 2, List.of());
+        Agreement agreement =
+                switch (expected) {
+                    case "agree" -> new Agreement(7, 0, 0);
+                    case "disagree" -> new Agreement(0, 7, 0);
+                    case "unknown" -> new Agreement(0, 0, 7);
+                    default -> Agreement.NONE;
+                };
+        assertThat(Agreement.of(List.of(call), POLICIES)).isEqualTo(agreement);
+        assertThat(Agreement.of(List.of(call, call), POLICIES)).isEqualTo(agreement.plus(agreement));
+    }
+
+    private static TodaysPolicies policies(String document) {
+        Attachment inline =
+                new Attachment(Attachment.Source.INLINE, "P", null, null, Policy.parse(document, "a test's policy"));
+        PrincipalPolicies role = new PrincipalPolicies(
+                ROLE,
+                "AROA1",
+                PrincipalPolicies.Kind.ROLE,
+                "111122223333",
+                null,
+                Map.of(),
+                null,
+                List.of(inline),
+                null,
+                null,
+                null);
+        return TodaysPolicies.of(role, new CompiledPolicies());
+    }
+}
