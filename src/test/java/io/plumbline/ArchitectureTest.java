@@ -89,9 +89,13 @@ final class ArchitectureTest {
             room("findings.gaps", "aws evaluate workload usage findings findings.evidence findings.verdicts"),
             room("findings.history", "evaluate usage findings.evidence findings.verdicts"),
             room(
+                    "findings.hygiene",
+                    "aws policy catalog evaluate usage findings findings.grants findings.evidence findings.verdicts",
+                    JACKSON),
+            room(
                     "findings.judge",
                     "aws policy catalog evaluate workload usage findings findings.grants findings.evidence"
-                            + " findings.verdicts findings.unused findings.denied findings.gaps findings.history",
+                            + " findings.verdicts findings.unused findings.denied findings.gaps findings.history findings.hygiene",
                     SPARK,
                     JACKSON),
             // Keeps to requests and answers; WhoCan alone asks where the exports are, and so knows Spark.

@@ -6,7 +6,9 @@ import io.plumbline.exports.ExportedPrincipals;
 import io.plumbline.findings.Finding;
 import io.plumbline.findings.FindingRows;
 import io.plumbline.findings.evidence.AuditOptions;
+import io.plumbline.findings.judge.AccountSettings;
 import io.plumbline.findings.judge.Judgement;
+import io.plumbline.policy.Organization;
 import io.plumbline.report.FindingLines;
 import io.plumbline.report.FindingTable;
 import io.plumbline.report.HtmlReport;
@@ -30,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
@@ -139,7 +142,7 @@ final class AuditRun {
         progress.step("judging usage against policies");
         Listened listened = Listened.of(entries, exported, facts, asked, options.windowEnd(), startedAt);
         Future<Void> written = alongside.start(() -> writeUsage(folder, entries, facts, options, listened));
-        Judgement judgement = Judgement.of(entries, principals, options);
+        Judgement judgement = Judgement.of(entries, principals, settings(exported), options);
         ParquetFolder.write(judgement.findings(), 0, folder.staged("findings"), Judgement.order());
         Supplier<Iterator<Finding>> findings = findings(spark, folder.staged("findings"));
 
@@ -155,6 +158,12 @@ final class AuditRun {
         progress.close();
         folder.publish(summary);
         return conclude(summary, findings);
+    }
+
+    private static AccountSettings settings(ExportedPrincipals exported) {
+        return new AccountSettings(
+                exported.passwordPolicies().byAccount(),
+                exported.organization().map(Organization::accounts).orElse(Set.of()));
     }
 
     private AuditOptions options(RunFacts facts) {

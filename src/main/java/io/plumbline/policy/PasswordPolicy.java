@@ -18,7 +18,12 @@ import java.util.Locale;
  * @param reusePrevention how many earlier passwords may not come again; 0 for none
  */
 public record PasswordPolicy(
-        int minimumLength, boolean symbols, boolean numbers, boolean uppercase, boolean lowercase, int reusePrevention) {
+        int minimumLength,
+        boolean symbols,
+        boolean numbers,
+        boolean uppercase,
+        boolean lowercase,
+        int reusePrevention) {
 
     /**
      * What an account without a policy of its own asks: eight characters, and three of the four kinds of them. Which three

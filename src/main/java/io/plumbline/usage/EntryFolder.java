@@ -56,7 +56,28 @@ public final class EntryFolder {
 
     /** What is known of principals: their calls, sessions and jobs, to be met by their policies on {@code principalKey}. */
     public Dataset<Row> evidence() {
-        return of(Entry.Kind.USAGE, Entry.Kind.WITNESS, Entry.Kind.PRESENCE, Entry.Kind.JOB);
+        return of(Entry.Kind.USAGE, Entry.Kind.WITNESS, Entry.Kind.PRESENCE, Entry.Kind.JOB, Entry.Kind.SESSION)
+                .union(trustChanges());
+    }
+
+    /** Changes of trust policies, on the role that they changed and without who made them. */
+    private Dataset<Row> trustChanges() {
+        Column role = functions.get_json_object(functions.col("detail"), "$.requestParameters.roleName");
+        return of(Entry.Kind.POLICY_CHANGE)
+                .filter(functions.col("action").equalTo("UpdateAssumeRolePolicy"))
+                .withColumn(
+                        "principalKey",
+                        functions.concat(functions.col("account"), functions.lit(":role/"), functions.lower(role)))
+                .filter(functions.col("principalKey").isNotNull())
+                .withColumn("principal", functions.lit(null).cast(DataTypes.StringType))
+                .withColumn("principalId", functions.lit(null).cast(DataTypes.StringType))
+                .withColumn("detail", functions.lit(null).cast(DataTypes.StringType));
+    }
+
+    /** Changes of the accounts' password policies, of which there are few. */
+    public Dataset<Row> passwordChanges() {
+        return of(Entry.Kind.POLICY_CHANGE)
+                .filter(functions.col("action").isin("UpdateAccountPasswordPolicy", "DeleteAccountPasswordPolicy"));
     }
 
     /**

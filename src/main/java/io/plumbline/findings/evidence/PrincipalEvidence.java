@@ -2,6 +2,7 @@ package io.plumbline.findings.evidence;
 
 import io.plumbline.aws.Arn;
 import io.plumbline.usage.Entry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,11 +23,17 @@ public final class PrincipalEvidence {
     private static final Comparator<String> FULLER =
             Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
+    /** A presence that tells how the principal proved itself. */
+    private static final Set<String> PROVING = Set.of("ConsoleLogin");
+
     private final Map<String, List<Entry>> callsByAction = new HashMap<>();
     private final Map<String, List<Entry>> witnessed = new HashMap<>();
     private final List<Entry> jobs = new ArrayList<>();
     private final List<Entry> ofNamesakes = new ArrayList<>();
     private final Set<String> unmappedServices = new HashSet<>();
+    private final Set<Assumption> assumptions = new HashSet<>();
+    private final List<Entry> presences = new ArrayList<>();
+    private long trustChanged = Entry.NO_TIME;
     private boolean present;
     private String arn;
     private String account;
@@ -47,7 +54,13 @@ public final class PrincipalEvidence {
         Entry.Fact what = entry.what();
         boolean anothers = id != null && what.principalId() != null && !id.equals(what.principalId());
         if (anothers) {
-            ofNamesakes.add(entry);
+            if (what.kind() != Entry.Kind.SESSION) {
+                ofNamesakes.add(entry);
+            }
+            return;
+        }
+        if (what.kind() == Entry.Kind.POLICY_CHANGE) {
+            trustChanged = Math.max(trustChanged, entry.lastSeen());
             return;
         }
         name(what);
@@ -69,11 +82,15 @@ public final class PrincipalEvidence {
             }
             case PRESENCE -> {
                 present = true;
+                if (PROVING.contains(what.action()) || what.principalKey().endsWith(":root")) {
+                    presences.add(entry);
+                }
                 if (what.resource() != null) {
                     unmappedServices.add(what.resource().replaceFirst("\\.amazonaws\\.com(\\.cn)?$", ""));
                 }
             }
             case JOB -> jobs.add(entry);
+            case SESSION -> assumptions.add(Assumption.of(what));
             default -> throw new IllegalArgumentException("evidence of a principal: unexpected " + what.kind());
         }
     }
@@ -110,6 +127,21 @@ public final class PrincipalEvidence {
     /** A call, a session or a sign-in. */
     public boolean isPresent() {
         return present;
+    }
+
+    /** Sign-ins, and of the root user whatever shows that it was there. */
+    public List<Entry> presences() {
+        return presences;
+    }
+
+    /** Who assumed the role. */
+    public Set<Assumption> assumptions() {
+        return assumptions;
+    }
+
+    /** When the role's trust policy was last written in the window, null when it was not. */
+    public Instant trustChanged() {
+        return trustChanged == Entry.NO_TIME ? null : Instant.ofEpochMilli(trustChanged);
     }
 
     /** What principals did that had this name and another id: a role deleted and made again is another role. */

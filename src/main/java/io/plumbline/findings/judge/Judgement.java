@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plumbline.aws.ActionName;
 import io.plumbline.catalog.Catalog;
+import io.plumbline.findings.Finding;
 import io.plumbline.findings.FindingRows;
 import io.plumbline.findings.evidence.AuditOptions;
 import io.plumbline.findings.history.Agreement;
+import io.plumbline.findings.hygiene.SharedBroad;
 import io.plumbline.findings.unused.Holding;
 import io.plumbline.findings.unused.SharedPolicies;
 import io.plumbline.policy.PrincipalPolicies;
@@ -16,6 +18,7 @@ import io.plumbline.usage.EntryFolder;
 import io.plumbline.usage.Listening;
 import io.plumbline.workload.Personas;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +43,7 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class Judgement {
 
-    /** {@code what}: FINDING, HOLDING, AGREEMENT, PERSONA or ABSENT; {@code key}: what it is grouped or listed by. */
+    /** {@code what}: FINDING, HOLDING, BROAD, AGREEMENT, PERSONA or ABSENT; {@code key}: what it is grouped or listed by. */
     private static final StructType JUDGED = new StructType()
             .add("what", DataTypes.StringType)
             .add("key", DataTypes.StringType)
@@ -51,11 +54,13 @@ public final class Judgement {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Dataset<Row> judged;
+    private final Dataset<Row> ofAccounts;
     private final AuditOptions wanted;
     private Totals totals;
 
-    private Judgement(Dataset<Row> judged, AuditOptions wanted) {
+    private Judgement(Dataset<Row> judged, Dataset<Row> ofAccounts, AuditOptions wanted) {
         this.judged = judged;
+        this.ofAccounts = ofAccounts;
         this.wanted = wanted;
     }
 
@@ -63,8 +68,10 @@ public final class Judgement {
      * Everything said of every principal; kept on the cluster, because several outputs read it.
      *
      * @param principals a row each: its key, account, ARN and policies as JSON
+     * @param settings what was exported of accounts
      */
-    public static Judgement of(EntryFolder entries, Dataset<Row> principals, AuditOptions options) {
+    public static Judgement of(
+            EntryFolder entries, Dataset<Row> principals, AccountSettings settings, AuditOptions options) {
         Dataset<Row> listening = entries.listening();
         Dataset<Row> watched = principals
                 .join(listening, principals.col("account").equalTo(listening.col("listeningAccount")), "left")
@@ -72,10 +79,10 @@ public final class Judgement {
         MapFunction<Row, String> keyOfPolicies = row -> row.getString(0);
         MapFunction<Row, String> keyOfEvidence = row -> row.getAs("principalKey");
         KeyValueGroupedDataset<String, Row> evidence = entries.evidence().groupByKey(keyOfEvidence, Encoders.STRING());
-        CoGroupFunction<String, Row, Row, Row> judge = new OnePrincipal(options);
+        CoGroupFunction<String, Row, Row, Row> judge = new OnePrincipal(options, settings.organization());
         Dataset<Row> judged =
                 watched.groupByKey(keyOfPolicies, Encoders.STRING()).cogroup(evidence, judge, Encoders.row(JUDGED));
-        return new Judgement(judged.persist(), options);
+        return new Judgement(judged.persist(), settings.findings(entries, options), options);
     }
 
     /** Findings in the order of the report: gravest first, then by type, account and principal. */
@@ -85,17 +92,29 @@ public final class Judgement {
         FlatMapGroupsFunction<String, Row, Row> regroup = (policy, rows) -> {
             List<Holding> holdings = new ArrayList<>();
             rows.forEachRemaining(row -> holdings.add(Holding.of(row.getString(2))));
-            return SharedPolicies.findings(holdings, Catalog.bundled()).stream()
-                    .filter(finding -> finding.principal() == null
-                            ? finding.holders().stream().anyMatch(options::wants)
-                            : options.wants(finding.principal()))
-                    .map(FindingRows::row)
-                    .iterator();
+            return wanted(SharedPolicies.findings(holdings, Catalog.bundled()), options);
+        };
+        FlatMapGroupsFunction<String, Row, Row> regroupBroad = (policy, rows) -> {
+            List<SharedBroad> broad = new ArrayList<>();
+            rows.forEachRemaining(row -> broad.add(SharedBroad.of(row.getString(2))));
+            return wanted(SharedBroad.findings(broad), options);
         };
         Dataset<Row> shared = of("HOLDING")
                 .groupByKey(byPolicy, Encoders.STRING())
                 .flatMapGroups(regroup, Encoders.row(FindingRows.SCHEMA));
-        return of("FINDING").select("finding.*").union(shared);
+        Dataset<Row> broad = of("BROAD")
+                .groupByKey(byPolicy, Encoders.STRING())
+                .flatMapGroups(regroupBroad, Encoders.row(FindingRows.SCHEMA));
+        return of("FINDING").select("finding.*").union(shared).union(broad).union(ofAccounts);
+    }
+
+    private static Iterator<Row> wanted(List<Finding> findings, AuditOptions options) {
+        return findings.stream()
+                .filter(finding -> finding.principal() == null
+                        ? finding.holders().stream().anyMatch(options::wants)
+                        : options.wants(finding.principal()))
+                .map(FindingRows::row)
+                .iterator();
     }
 
     /** A finding's place in a report: gravest first. */
@@ -138,16 +157,18 @@ public final class Judgement {
         private static final long serialVersionUID = 1L;
 
         private final AuditOptions options;
+        private final HashSet<String> organization;
         private transient PrincipalJudge judge;
 
-        OnePrincipal(AuditOptions options) {
+        OnePrincipal(AuditOptions options, Set<String> organization) {
             this.options = options;
+            this.organization = new HashSet<>(organization);
         }
 
         @Override
         public Iterator<Row> call(String key, Iterator<Row> policies, Iterator<Row> evidence)
                 throws JsonProcessingException {
-            judge = judge == null ? new PrincipalJudge(options) : judge;
+            judge = judge == null ? new PrincipalJudge(options, organization) : judge;
             Iterator<Entry> entries = EntryFolder.entries(evidence);
             if (policies.hasNext()) {
                 Row row = policies.next();
@@ -183,6 +204,9 @@ public final class Judgement {
             List<Row> rows = new ArrayList<>();
             for (Holding holding : judged.holdings()) {
                 rows.add(RowFactory.create("HOLDING", holding.policy(), holding.json(), 0L, null));
+            }
+            for (SharedBroad broad : judged.broad()) {
+                rows.add(RowFactory.create("BROAD", broad.policy(), broad.json(), 0L, null));
             }
             if (!options.wants(principal.arn())) {
                 return rows.iterator();

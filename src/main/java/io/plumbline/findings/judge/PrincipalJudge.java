@@ -3,6 +3,7 @@ package io.plumbline.findings.judge;
 import io.plumbline.catalog.Catalog;
 import io.plumbline.catalog.Observability;
 import io.plumbline.evaluate.CompiledPolicies;
+import io.plumbline.evaluate.Layers;
 import io.plumbline.findings.Draft;
 import io.plumbline.findings.Finding;
 import io.plumbline.findings.denied.Denied;
@@ -13,6 +14,8 @@ import io.plumbline.findings.gaps.Gaps;
 import io.plumbline.findings.grants.Grant;
 import io.plumbline.findings.grants.Grants;
 import io.plumbline.findings.history.Agreement;
+import io.plumbline.findings.hygiene.Hygiene;
+import io.plumbline.findings.hygiene.SharedBroad;
 import io.plumbline.findings.unused.Holding;
 import io.plumbline.findings.unused.Unused;
 import io.plumbline.findings.verdicts.Case;
@@ -43,9 +46,12 @@ final class PrincipalJudge {
     private final Grants grants = new Grants();
     private final CompiledPolicies compiled = new CompiledPolicies();
     private final AuditOptions options;
+    private final Set<String> organization;
 
-    PrincipalJudge(AuditOptions options) {
+    /** @param organization the accounts of the organization; empty when that is not known */
+    PrincipalJudge(AuditOptions options, Set<String> organization) {
         this.options = options;
+        this.organization = organization;
     }
 
     /** A principal that is exported. */
@@ -63,9 +69,13 @@ final class PrincipalJudge {
         findings.addAll(gaps.findings(one.subject(), today, evidence));
         Unused unused = Unused.of(one, granted, watch, catalog);
         findings.addAll(unused.findings());
+        Layers layers = Layers.of(principal, compiled);
+        Hygiene hygiene = Hygiene.of(one, granted, layers, compiled, watch, organization);
+        findings.addAll(hygiene.findings());
         return new Judged(
                 findings,
                 unused.holdings(),
+                hygiene.shared(),
                 Agreement.of(evidence.calls(), today),
                 usedActions(evidence),
                 principal.arn(),
@@ -93,9 +103,12 @@ final class PrincipalJudge {
 
     private Judged judgeUnexported(PrincipalEvidence evidence, String formerId) {
         Draft.Subject subject = new Draft.Subject(evidence.account(), evidence.arn(), null, formerId);
-        List<Finding> findings = new Denied(subject, Optional.empty(), Set.of()).findings(evidence.calls());
+        List<Finding> findings =
+                new ArrayList<>(new Denied(subject, Optional.empty(), Set.of()).findings(evidence.calls()));
+        findings.addAll(Hygiene.ofUnexported(subject, evidence, options));
         return new Judged(
                 findings,
+                List.of(),
                 List.of(),
                 Agreement.NONE,
                 usedActions(evidence),
@@ -122,6 +135,7 @@ final class PrincipalJudge {
     record Judged(
             List<Finding> findings,
             List<Holding> holdings,
+            List<SharedBroad> broad,
             Agreement agreement,
             Set<String> usedActions,
             String principal,
