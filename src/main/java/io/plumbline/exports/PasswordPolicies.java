@@ -1,5 +1,7 @@
 package io.plumbline.exports;
 
+import io.plumbline.lint.Rule;
+import io.plumbline.lint.Warning;
 import io.plumbline.policy.PasswordPolicy;
 import java.util.Collections;
 import java.util.List;
@@ -17,5 +19,17 @@ public record PasswordPolicies(Map<String, PasswordPolicy> byAccount, List<Strin
     public PasswordPolicies {
         byAccount = Collections.unmodifiableMap(new TreeMap<>(byAccount));
         ofNobody = List.copyOf(ofNobody);
+    }
+
+    List<Warning> warnings() {
+        return ofNobody.stream().sorted().map(PasswordPolicies::warning).toList();
+    }
+
+    private static Warning warning(String file) {
+        return new Warning(
+                file,
+                "PasswordPolicy",
+                Rule.PASSWORD_POLICY_OF_NOBODY,
+                "not known whose it is, so nothing is said of it; put the account's id into the file's name or folder");
     }
 }

@@ -35,6 +35,9 @@ import java.util.TreeSet;
 final class Reaches {
 
     private static final String EVERYTHING = "*";
+    private static final NamedPolicy EVERY_GRANT = NamedPolicy.of(
+            "every grant",
+            Policy.parse("{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}", "every grant"));
     private static final String USERNAME = "${aws:username}";
 
     private final PrincipalPolicies principal;
@@ -43,6 +46,7 @@ final class Reaches {
     private final List<Grant> grants;
     private final CompiledPolicies compiled;
     private final List<NamedPolicy> denies = new ArrayList<>();
+    private Layers guards;
     private final IdentityHashMap<Grant, Layers> alone = new IdentityHashMap<>();
 
     /** @param around the principal's layers, of which the identity policies are taken one statement at a time */
@@ -112,18 +116,22 @@ final class Reaches {
         Verdict verdict = Evaluator.judge(request, layers).verdict();
         return switch (verdict) {
             case ALLOWED -> new Reach(grant, pattern, width(pattern, text), grant.excludesResources(), Set.of());
-            case UNKNOWN -> doubtful(grant, pattern, text, Evaluator.decide(request, layers));
+            case UNKNOWN -> doubtful(grant, pattern, text, request);
             case EXPLICIT_DENY, IMPLICIT_DENY -> null;
         };
     }
 
-    private Reach doubtful(Grant grant, String pattern, String text, Decision decision) {
+    private Reach doubtful(Grant grant, String pattern, String text, Request request) {
+        Decision decision = Evaluator.decide(request, alone.get(grant));
         Set<String> hangsOn = new TreeSet<>(decision.unknownKeys());
         hangsOn.addAll(decision.unsupported());
         if (decision.doubts().contains(Doubt.UNRESOLVED_POLICY)) {
             hangsOn.add("a boundary that is not in the export");
         }
         boolean partly = decision.doubts().contains(Doubt.PART_OF_PREFIX);
+        if (partly && Evaluator.decide(request, guards()).doubts().contains(Doubt.PART_OF_PREFIX)) {
+            return null; // What must let it pass lets only some resources pass: that is no grant on all of them.
+        }
         if (hangsOn.isEmpty() && !partly) {
             hangsOn.add("what this program cannot judge");
         }
@@ -141,6 +149,30 @@ final class Reaches {
             layers = layers.withBoundary(around.boundary());
         }
         return around.serviceControl() == null ? layers : layers.withServiceControl(around.serviceControl());
+    }
+
+    /** What must let a call pass, without what denies: a deny of some resources leaves the others. */
+    private Layers guards() {
+        if (guards == null) {
+            Layers layers = Layers.identity(List.of(EVERY_GRANT));
+            if (around.boundary() != null) {
+                layers = layers.withBoundary(withoutDenies(around.boundary()));
+            }
+            guards = around.serviceControl() == null
+                    ? layers
+                    : layers.withServiceControl(around.serviceControl().stream()
+                            .map(level -> level.stream().map(this::withoutDenies).toList())
+                            .toList());
+        }
+        return guards;
+    }
+
+    private NamedPolicy withoutDenies(NamedPolicy policy) {
+        Policy whole = policy.policy();
+        List<Statement> allows = whole.statements().stream()
+                .filter(statement -> statement.effect() == Effect.ALLOW)
+                .toList();
+        return compiled.policy(policy.name(), new Policy(whole.version(), allows));
     }
 
     /** The pattern within the principal's own account, which is where its grants lead. */
