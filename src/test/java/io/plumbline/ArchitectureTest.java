@@ -77,9 +77,9 @@ final class ArchitectureTest {
             room("usage", "aws trail trail.spark catalog workload", SPARK, SPARK_HASHES, JACKSON, IPADDRESS),
             room("ledger", "trail trail.spark usage", SPARK, HADOOP, ICEBERG),
             room("exports", "aws policy lint usage", SPARK, HADOOP),
-            room("findings", "usage", SPARK, JACKSON),
+            room("findings", "aws catalog usage", SPARK, JACKSON),
             room("findings.grants", "aws policy catalog evaluate"),
-            room("findings.evidence", "aws policy catalog usage findings.grants"),
+            room("findings.evidence", "aws policy catalog usage findings findings.grants"),
             room("findings.verdicts", "aws policy evaluate usage findings findings.evidence", JACKSON),
             room(
                     "findings.unused",

@@ -103,6 +103,12 @@ final class AuditCommand implements Verb {
     String ownerTag;
 
     @Option(
+            names = "--severity",
+            paramLabel = "FILE",
+            description = "Rules of your own for the severity of findings: {\"base\":{…},\"steps\":[…],\"set\":[…]}.")
+    String severity;
+
+    @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
             description = "Exit with 1 on a finding of this severity or above: info, low, medium, high, critical.")

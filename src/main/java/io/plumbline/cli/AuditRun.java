@@ -5,10 +5,10 @@ import io.plumbline.catalog.Observability;
 import io.plumbline.exports.ExportedPrincipals;
 import io.plumbline.findings.Finding;
 import io.plumbline.findings.FindingRows;
+import io.plumbline.findings.SeverityRules;
 import io.plumbline.findings.evidence.AuditOptions;
-import io.plumbline.findings.judge.AccountSettings;
 import io.plumbline.findings.judge.Judgement;
-import io.plumbline.policy.Organization;
+import io.plumbline.findings.judge.PolicyInputs;
 import io.plumbline.report.FindingLines;
 import io.plumbline.report.FindingTable;
 import io.plumbline.report.HtmlReport;
@@ -32,7 +32,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
@@ -51,6 +50,7 @@ final class AuditRun {
     private static final int TOP = 5;
 
     private final AuditCommand asked;
+    private SeverityRules severity;
     private final Instant startedAt = Instant.now();
 
     AuditRun(AuditCommand asked) {
@@ -59,6 +59,7 @@ final class AuditRun {
 
     int run() throws Exception {
         Configuration conf = Sparks.hadoopConfiguration();
+        severity = SeverityFile.read(asked.severity, conf);
         AuditedUsage trail = audited(conf);
         InputPaths iam = InputPaths.list("--iam", asked.iam, conf);
         if (iam.files().isEmpty()) {
@@ -142,7 +143,7 @@ final class AuditRun {
         progress.step("judging usage against policies");
         Listened listened = Listened.of(entries, exported, facts, asked, options.windowEnd(), startedAt);
         Future<Void> written = alongside.start(() -> writeUsage(folder, entries, facts, options, listened));
-        Judgement judgement = Judgement.of(entries, principals, settings(exported), options);
+        Judgement judgement = Judgement.of(entries, inputs(exported, principals), options);
         ParquetFolder.write(judgement.findings(), 0, folder.staged("findings"), Judgement.order());
         Supplier<Iterator<Finding>> findings = findings(spark, folder.staged("findings"));
 
@@ -160,10 +161,14 @@ final class AuditRun {
         return conclude(summary, findings);
     }
 
-    private static AccountSettings settings(ExportedPrincipals exported) {
-        return new AccountSettings(
-                exported.passwordPolicies().byAccount(),
-                exported.organization().map(Organization::accounts).orElse(Set.of()));
+    private static PolicyInputs inputs(ExportedPrincipals exported, Dataset<Row> principals) {
+        return new PolicyInputs(
+                principals,
+                exported.rows(account -> true),
+                exported.resourcePolicies(),
+                exported.organization().orElse(null),
+                exported.endpoints(),
+                exported.passwordPolicies().byAccount());
     }
 
     private AuditOptions options(RunFacts facts) {
@@ -174,7 +179,8 @@ final class AuditRun {
                 asked.wanted.accounts,
                 asked.wanted.regions,
                 asked.roles,
-                asked.ownerTag);
+                asked.ownerTag,
+                severity);
     }
 
     private static Void writeUsage(

@@ -8,6 +8,7 @@ import io.plumbline.findings.evidence.AuditOptions;
 import io.plumbline.findings.history.Agreement;
 import io.plumbline.findings.judge.Totals;
 import io.plumbline.lint.Warnings;
+import io.plumbline.policy.IamInput;
 import io.plumbline.report.Summary;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /** Puts {@code summary.json} together from what the run asked, read and found. */
@@ -106,6 +109,7 @@ record SummaryOf(
         given.put("minWindow", text(asked.minWindow));
         given.put("grace", text(asked.grace));
         given.put("ownerTag", asked.ownerTag);
+        given.put("severity", asked.severity);
         given.put("failOn", asked.failOn == null ? null : asked.failOn.word());
         return given;
     }
@@ -118,14 +122,37 @@ record SummaryOf(
     private List<String> notes(List<InputFile> iam) {
         List<String> notes = new ArrayList<>(trail.notes());
         notes.addAll(listened.notes());
-        notes.add("Verdicts rest on identity policies and permissions boundaries alone; resource, session, organization"
-                + " and VPC endpoint policies were not seen.");
+        layersNotGiven(iam).ifPresent(notes::add);
         iam.stream()
-                .filter(file -> !file.kind().contains("get-account-authorization-details")
-                        && !file.kind().contains("managed policy")
-                        && !Listened.isOfTrails(file))
+                .filter(file -> !isUsed(file))
                 .forEach(
                         file -> notes.add(file.path() + " was recognised as " + file.kind() + " and is not used yet."));
         return notes;
+    }
+
+    private static boolean isUsed(InputFile file) {
+        return Stream.of(
+                                IamInput.Kind.AUTHORIZATION_DETAILS,
+                                IamInput.Kind.MANAGED_POLICY,
+                                IamInput.Kind.ORGANIZATION,
+                                IamInput.Kind.RESOURCE_POLICIES,
+                                IamInput.Kind.VPC_ENDPOINT_POLICIES)
+                        .anyMatch(kind -> file.kind().equals(kind.words()))
+                || Listened.isOfTrails(file);
+    }
+
+    /** What no file tells of neither allowed nor denied anything. */
+    private static Optional<String> layersNotGiven(List<InputFile> iam) {
+        List<String> missing = Stream.of(
+                        IamInput.Kind.ORGANIZATION,
+                        IamInput.Kind.RESOURCE_POLICIES,
+                        IamInput.Kind.VPC_ENDPOINT_POLICIES)
+                .map(IamInput.Kind::words)
+                .filter(kind -> iam.stream().noneMatch(file -> file.kind().equals(kind)))
+                .toList();
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Not given, and so neither allowing nor denying anything in the verdicts: "
+                        + String.join(", ", missing) + ".");
     }
 }

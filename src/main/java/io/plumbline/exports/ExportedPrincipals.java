@@ -213,8 +213,7 @@ public final class ExportedPrincipals {
                 .select("account")
                 .distinct()
                 .takeAsList(2);
-        return gathered.passwordPolicies(
-                accounts.size() == 1 ? accounts.get(0).getString(0) : null);
+        return gathered.passwordPolicies(accounts.size() == 1 ? accounts.get(0).getString(0) : null);
     }
 
     /** What was exported of trails, in the order of the files. */

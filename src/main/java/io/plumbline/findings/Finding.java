@@ -52,4 +52,29 @@ public record Finding(
             throw new IllegalArgumentException("finding " + id + ": " + evidence.size() + " event ids, at most 5");
         }
     }
+
+    /** The same finding, weighing otherwise. */
+    Finding with(Severity other) {
+        return new Finding(
+                id,
+                type,
+                other,
+                account,
+                principal,
+                holders,
+                service,
+                action,
+                resource,
+                state,
+                layer,
+                policy,
+                statement,
+                count,
+                firstSeen,
+                lastSeen,
+                evidence,
+                reason,
+                suggestion,
+                owner);
+    }
 }

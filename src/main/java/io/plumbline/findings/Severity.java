@@ -1,5 +1,6 @@
 package io.plumbline.findings;
 
+import java.util.List;
 import java.util.Locale;
 
 /** How much a finding matters, weakest first, so that {@code compareTo} answers {@code --fail-on}. */
@@ -9,6 +10,8 @@ public enum Severity {
     MEDIUM,
     HIGH,
     CRITICAL;
+
+    private static final List<Severity> SCALE = List.of(values());
 
     /** The word of the contract: {@code info}, {@code low}, {@code medium}, {@code high}, {@code critical}. */
     public String word() {
@@ -22,11 +25,12 @@ public enum Severity {
 
     /** One step weaker: what could still be otherwise weighs less. */
     public Severity lower() {
-        return switch (this) {
-            case CRITICAL -> HIGH;
-            case HIGH -> MEDIUM;
-            case MEDIUM -> LOW;
-            case LOW, INFO -> INFO;
-        };
+        return by(-1);
+    }
+
+    /** So many steps stronger, or weaker if negative; no further than the scale goes. */
+    Severity by(int steps) {
+        int place = Math.max(0, Math.min(SCALE.size() - 1, SCALE.indexOf(this) + steps));
+        return SCALE.get(place);
     }
 }

@@ -1,6 +1,8 @@
 package io.plumbline.simulate;
 
 import io.plumbline.evaluate.CompiledPolicies;
+import io.plumbline.evaluate.ExportLayers;
+import io.plumbline.evaluate.ExportedContext;
 import io.plumbline.evaluate.Layers;
 import io.plumbline.evaluate.Request;
 import io.plumbline.evaluate.RequestContext;

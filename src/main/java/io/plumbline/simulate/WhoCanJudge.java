@@ -3,6 +3,8 @@ package io.plumbline.simulate;
 import io.plumbline.evaluate.CompiledPolicies;
 import io.plumbline.evaluate.Decision;
 import io.plumbline.evaluate.Evaluator;
+import io.plumbline.evaluate.ExportLayers;
+import io.plumbline.evaluate.ExportedContext;
 import io.plumbline.evaluate.Layer;
 import io.plumbline.evaluate.Layers;
 import io.plumbline.evaluate.NamedPolicy;

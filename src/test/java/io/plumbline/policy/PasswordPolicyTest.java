@@ -16,9 +16,11 @@ final class PasswordPolicyTest {
 
     @Test
     void readsWhatTheCommandPrints() {
-        assertThat(read("{\"PasswordPolicy\":{\"MinimumPasswordLength\":14,\"RequireSymbols\":true,\"RequireNumbers\":true,"
-                        + "\"RequireUppercaseCharacters\":true,\"RequireLowercaseCharacters\":true,"
-                        + "\"AllowUsersToChangePassword\":true,\"ExpirePasswords\":false,\"PasswordReusePrevention\":24}}"))
+        assertThat(
+                        read(
+                                "{\"PasswordPolicy\":{\"MinimumPasswordLength\":14,\"RequireSymbols\":true,\"RequireNumbers\":true,"
+                                        + "\"RequireUppercaseCharacters\":true,\"RequireLowercaseCharacters\":true,"
+                                        + "\"AllowUsersToChangePassword\":true,\"ExpirePasswords\":false,\"PasswordReusePrevention\":24}}"))
                 .containsExactly(new PasswordPolicy.OfAccount(null, SOUND));
         assertThat(read("{\"AccountId\":\"111122223333\",\"PasswordPolicy\":{\"MinimumPasswordLength\":8}}"))
                 .containsExactly(new PasswordPolicy.OfAccount("111122223333", PasswordPolicy.OF_IAM));
@@ -41,7 +43,8 @@ final class PasswordPolicyTest {
     void whatARequestLeavesOutGoesBackToItsDefault() {
         assertThat(PasswordPolicy.requested(null)).isEqualTo(new PasswordPolicy(6, false, false, false, false, 0));
         assertThat(PasswordPolicy.requested(Json.tree(
-                        "{\"minimumPasswordLength\":14,\"requireSymbols\":\"true\",\"passwordReusePrevention\":5}", "r")))
+                        "{\"minimumPasswordLength\":14,\"requireSymbols\":\"true\",\"passwordReusePrevention\":5}",
+                        "r")))
                 .isEqualTo(new PasswordPolicy(14, true, false, false, false, 5));
     }
 

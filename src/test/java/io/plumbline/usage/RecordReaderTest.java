@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What one record adds to the ledger. */
 final class RecordReaderTest {
@@ -201,8 +201,8 @@ final class RecordReaderTest {
                 .with("additionalEventData", "{\"LoginTo\":\"x\",\"MFAUsed\":\"" + used + "\"}")
                 .with(
                         "userIdentity",
-                        "{\"type\":\"" + type + "\",\"principalId\":\"AIDAALICE\",\"arn\":\"arn:aws:iam::111122223333:" + arn
-                                + "\"}");
+                        "{\"type\":\"" + type + "\",\"principalId\":\"AIDAALICE\",\"arn\":\"arn:aws:iam::111122223333:"
+                                + arn + "\"}");
         assertThat(TrailFolder.of(Entry.Kind.PRESENCE, entries(signIn)))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.what().context()).isEqualTo(context));
@@ -216,13 +216,17 @@ final class RecordReaderTest {
             Made asked = Made.call("signin.amazonaws.com", name)
                     .with("eventType", "\"AwsConsoleSignIn\"")
                     .with("userIdentity", root);
-            assertThat(TrailFolder.of(Entry.Kind.PRESENCE, entries(asked))).as(name).isEmpty();
+            assertThat(TrailFolder.of(Entry.Kind.PRESENCE, entries(asked)))
+                    .as(name)
+                    .isEmpty();
         }
         Made byService = Made.call("sts.amazonaws.com", "GetCallerIdentity")
                 .with("userIdentity", root.replace("}", ",\"invokedBy\":\"support.amazonaws.com\"}"));
         assertThat(TrailFolder.of(Entry.Kind.PRESENCE, entries(byService)))
                 .singleElement()
-                .satisfies(entry -> assertThat(Contexts.isViaService(entry.what().context())).isTrue());
+                .satisfies(
+                        entry -> assertThat(Contexts.isViaService(entry.what().context()))
+                                .isTrue());
     }
 
     @ParameterizedTest
@@ -241,7 +245,8 @@ final class RecordReaderTest {
 
     @Test
     void aSessionTellsOnWhoseWordItStands() throws IOException {
-        String role = "{\"roleArn\":\"" + OTHER_ROLE + "\",\"principalArn\":\"arn:aws:iam::444455556666:saml-provider/corp\"}";
+        String role = "{\"roleArn\":\"" + OTHER_ROLE
+                + "\",\"principalArn\":\"arn:aws:iam::444455556666:saml-provider/corp\"}";
         String web = "arn:aws:iam::444455556666:oidc-provider/example.com";
         assertThat(behind(Made.call("sts.amazonaws.com", "AssumeRoleWithSAML")
                         .with("userIdentity", "{\"type\":\"SAMLUser\",\"principalId\":\"q:ann\"}")

@@ -2,6 +2,7 @@ package io.plumbline.findings.evidence;
 
 import io.plumbline.aws.Arn;
 import io.plumbline.aws.Pattern;
+import io.plumbline.findings.SeverityRules;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param regions to which reading was narrowed; empty for all. A principal that did nothing there may be busy elsewhere
  * @param roles globs on role name or ARN; empty for all principals
  * @param ownerTag the tag that names a principal's owner, or null
+ * @param severity how findings are weighed
  */
 public record AuditOptions(
         Instant windowEnd,
@@ -25,7 +27,8 @@ public record AuditOptions(
         List<String> accounts,
         List<String> regions,
         List<String> roles,
-        String ownerTag)
+        String ownerTag,
+        SeverityRules severity)
         implements Serializable {
 
     public AuditOptions {

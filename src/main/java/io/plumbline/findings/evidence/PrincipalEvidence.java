@@ -29,6 +29,7 @@ public final class PrincipalEvidence {
     private final Map<String, List<Entry>> callsByAction = new HashMap<>();
     private final Map<String, List<Entry>> witnessed = new HashMap<>();
     private final List<Entry> jobs = new ArrayList<>();
+    private final List<Entry> sessions = new ArrayList<>();
     private final List<Entry> ofNamesakes = new ArrayList<>();
     private final Set<String> unmappedServices = new HashSet<>();
     private final Set<Assumption> assumptions = new HashSet<>();
@@ -90,7 +91,10 @@ public final class PrincipalEvidence {
                 }
             }
             case JOB -> jobs.add(entry);
-            case SESSION -> assumptions.add(Assumption.of(what));
+            case SESSION -> {
+                sessions.add(entry);
+                assumptions.add(Assumption.of(what));
+            }
             default -> throw new IllegalArgumentException("evidence of a principal: unexpected " + what.kind());
         }
     }
@@ -161,6 +165,11 @@ public final class PrincipalEvidence {
 
     public List<Entry> jobs() {
         return jobs;
+    }
+
+    /** Credentials issued to act as this principal. */
+    public List<Entry> sessions() {
+        return sessions;
     }
 
     public List<Entry> calls(String action) {

@@ -88,6 +88,13 @@ public final class Gaps {
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
+    /** The resources needed. */
+    public Set<String> resources() {
+        return needs.stream()
+                .flatMap(needed -> needed.need().resources().stream())
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
     public List<Finding> findings(Draft.Subject subject, TodaysPolicies policies, PrincipalEvidence evidence) {
         Map<String, List<Needed>> gaps = new TreeMap<>();
         for (Needed needed : needs) {
@@ -153,7 +160,8 @@ public final class Gaps {
         String suggestion = inTheWay != null
                 ? null
                 : Closing.statement(gap.stream().map(Needed::need).toList());
-        return new Draft(FindingType.PREDICTED_GAP, severity(gap), Finding.State.PREDICTED)
+        boolean mayBeLifted = mayBeLifted(first, decision);
+        return new Draft(FindingType.PREDICTED_GAP, severity(first, mayBeLifted), Finding.State.PREDICTED)
                 .of(subject)
                 .about(first.action().service(), first.action().toString(), container(first))
                 .by(inTheWay == null ? null : inTheWay.name())
@@ -161,8 +169,9 @@ public final class Gaps {
                 .suggesting(suggestion)
                 .finding(
                         inTheWay == null
-                                ? reason(gap)
-                                : reason(gap) + " It is " + decision.ruling() + "; that must change, no Allow helps.");
+                                ? reason(gap, mayBeLifted)
+                                : reason(gap, mayBeLifted) + " It is " + decision.ruling()
+                                        + "; that must change, no Allow helps.");
     }
 
     /** The layer that takes away what the identity policies may well grant; null when they do not grant it. */
@@ -171,15 +180,19 @@ public final class Gaps {
         return granted || decision.verdict() == Verdict.EXPLICIT_DENY ? decision.decidedBy() : null;
     }
 
-    private static Severity severity(List<Needed> gap) {
-        Need need = gap.get(0).need();
-        boolean mayBeLifted = LIFTED_BY_RESOURCE.contains(need.action().service())
+    /** Whether a policy of the resource, of which nobody told, may allow what the role lacks. */
+    private static boolean mayBeLifted(Need need, Decision decision) {
+        return decision.unseen().contains(Layer.RESOURCE_POLICY)
+                && LIFTED_BY_RESOURCE.contains(need.action().service())
                 && !need.resource().equals("*");
+    }
+
+    private static Severity severity(Need need, boolean mayBeLifted) {
         Severity severity = mayBeLifted ? Severity.HIGH.lower() : Severity.HIGH;
         return need.callerMayStandIn() ? severity.lower() : severity;
     }
 
-    private static String reason(List<Needed> gap) {
+    private static String reason(List<Needed> gap, boolean mayBeLifted) {
         Need need = gap.get(0).need();
         Set<String> fields = new TreeSet<>();
         Set<String> jobs = new TreeSet<>();
@@ -196,14 +209,11 @@ public final class Gaps {
         return "The role's policies do not allow " + need.action() + " on " + need.resource() + "; " + cause
                 + ". Jobs: "
                 + named + (jobs.size() > JOBS_NAMED ? ", … (" + jobs.size() + ")" : "") + ". Source: " + need.source()
-                + "." + lift(need);
+                + "." + lift(need, mayBeLifted);
     }
 
-    private static String lift(Need need) {
-        String resourcePolicy = LIFTED_BY_RESOURCE.contains(need.action().service())
-                        && !need.resource().equals("*")
-                ? " A policy of the resource itself, not given here, could allow it."
-                : "";
+    private static String lift(Need need, boolean mayBeLifted) {
+        String resourcePolicy = mayBeLifted ? " A policy of the resource itself, not given here, could allow it." : "";
         return need.callerMayStandIn() ? resourcePolicy + " The job's caller may have it instead." : resourcePolicy;
     }
 

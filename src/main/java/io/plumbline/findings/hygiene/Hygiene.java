@@ -1,7 +1,6 @@
 package io.plumbline.findings.hygiene;
 
 import io.plumbline.evaluate.CompiledPolicies;
-import io.plumbline.evaluate.Layers;
 import io.plumbline.findings.Draft;
 import io.plumbline.findings.Finding;
 import io.plumbline.findings.evidence.AuditOptions;
@@ -33,16 +32,10 @@ public record Hygiene(List<Finding> findings, List<SharedBroad> shared) {
      * What can be said of an exported principal.
      *
      * @param granted its grants in effect
-     * @param layers its policies as they stand around a request
      * @param organization the accounts of the organization; empty when that is not known
      */
     public static Hygiene of(
-            Case one,
-            List<Grant> granted,
-            Layers layers,
-            CompiledPolicies compiled,
-            Watch watch,
-            Set<String> organization) {
+            Case one, List<Grant> granted, CompiledPolicies compiled, Watch watch, Set<String> organization) {
         PrincipalPolicies principal = one.principal();
         List<Finding> findings = new ArrayList<>(new Conduct(one.subject(), one.evidence()).findings());
         if (principal.arn().contains(SERVICE_LINKED)) {
@@ -51,7 +44,7 @@ public record Hygiene(List<Finding> findings, List<SharedBroad> shared) {
         findings.addAll(new OpenTrust(principal, one.subject(), organization).findings());
         findings.addAll(new UnusedTrust(one, watch).findings());
         List<SharedBroad> shared = new ArrayList<>();
-        Reaches reaches = new Reaches(principal, layers, granted, compiled);
+        Reaches reaches = new Reaches(principal, one.today().own(), granted, compiled);
         GrantTable table = GrantTable.bundled();
         WaysUp waysUp = new WaysUp(reaches, table, one.evidence());
         for (Broad broad : new BroadGrants(principal, reaches, table, waysUp).all()) {

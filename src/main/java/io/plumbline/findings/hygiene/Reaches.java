@@ -161,7 +161,8 @@ final class Reaches {
             guards = around.serviceControl() == null
                     ? layers
                     : layers.withServiceControl(around.serviceControl().stream()
-                            .map(level -> level.stream().map(this::withoutDenies).toList())
+                            .map(level ->
+                                    level.stream().map(this::withoutDenies).toList())
                             .toList());
         }
         return guards;

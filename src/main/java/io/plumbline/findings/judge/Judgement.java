@@ -11,14 +11,15 @@ import io.plumbline.findings.history.Agreement;
 import io.plumbline.findings.hygiene.SharedBroad;
 import io.plumbline.findings.unused.Holding;
 import io.plumbline.findings.unused.SharedPolicies;
+import io.plumbline.findings.verdicts.Surroundings;
+import io.plumbline.policy.Organization;
 import io.plumbline.policy.PrincipalPolicies;
+import io.plumbline.policy.VpcEndpointPolicies;
 import io.plumbline.usage.Caller;
 import io.plumbline.usage.Entry;
 import io.plumbline.usage.EntryFolder;
-import io.plumbline.usage.Listening;
 import io.plumbline.workload.Personas;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -64,25 +65,16 @@ public final class Judgement {
         this.wanted = wanted;
     }
 
-    /**
-     * Everything said of every principal; kept on the cluster, because several outputs read it.
-     *
-     * @param principals a row each: its key, account, ARN and policies as JSON
-     * @param settings what was exported of accounts
-     */
-    public static Judgement of(
-            EntryFolder entries, Dataset<Row> principals, AccountSettings settings, AuditOptions options) {
-        Dataset<Row> listening = entries.listening();
-        Dataset<Row> watched = principals
-                .join(listening, principals.col("account").equalTo(listening.col("listeningAccount")), "left")
-                .select("principalKey", "policies", "listening");
-        MapFunction<Row, String> keyOfPolicies = row -> row.getString(0);
+    /** Everything said of every principal; kept on the cluster, because several outputs read it. */
+    public static Judgement of(EntryFolder entries, PolicyInputs inputs, AuditOptions options) {
+        MapFunction<Row, String> keyOfBeside = row -> row.getString(0);
         MapFunction<Row, String> keyOfEvidence = row -> row.getAs("principalKey");
         KeyValueGroupedDataset<String, Row> evidence = entries.evidence().groupByKey(keyOfEvidence, Encoders.STRING());
-        CoGroupFunction<String, Row, Row, Row> judge = new OnePrincipal(options, settings.organization());
-        Dataset<Row> judged =
-                watched.groupByKey(keyOfPolicies, Encoders.STRING()).cogroup(evidence, judge, Encoders.row(JUDGED));
-        return new Judgement(judged.persist(), settings.findings(entries, options), options);
+        CoGroupFunction<String, Row, Row, Row> judge = new OnePrincipal(options, inputs);
+        Dataset<Row> judged = Beside.rows(entries, inputs)
+                .groupByKey(keyOfBeside, Encoders.STRING())
+                .cogroup(evidence, judge, Encoders.row(JUDGED));
+        return new Judgement(judged.persist(), AccountFindings.of(entries, inputs, options), options);
     }
 
     /** Findings in the order of the report: gravest first, then by type, account and principal. */
@@ -113,6 +105,7 @@ public final class Judgement {
                 .filter(finding -> finding.principal() == null
                         ? finding.holders().stream().anyMatch(options::wants)
                         : options.wants(finding.principal()))
+                .map(options.severity()::settled)
                 .map(FindingRows::row)
                 .iterator();
     }
@@ -157,28 +150,33 @@ public final class Judgement {
         private static final long serialVersionUID = 1L;
 
         private final AuditOptions options;
-        private final HashSet<String> organization;
+        private final String organization;
+        private final String endpoints;
         private transient PrincipalJudge judge;
 
-        OnePrincipal(AuditOptions options, Set<String> organization) {
+        OnePrincipal(AuditOptions options, PolicyInputs inputs) {
             this.options = options;
-            this.organization = new HashSet<>(organization);
+            this.organization =
+                    inputs.organization() == null ? null : inputs.organization().toJson();
+            this.endpoints = inputs.endpoints().toJson();
         }
 
         @Override
-        public Iterator<Row> call(String key, Iterator<Row> policies, Iterator<Row> evidence)
+        public Iterator<Row> call(String key, Iterator<Row> rows, Iterator<Row> evidence)
                 throws JsonProcessingException {
-            judge = judge == null ? new PrincipalJudge(options, organization) : judge;
+            judge = judge == null ? new PrincipalJudge(options, surroundings()) : judge;
             Iterator<Entry> entries = EntryFolder.entries(evidence);
-            if (policies.hasNext()) {
-                Row row = policies.next();
-                PrincipalPolicies principal = PrincipalPolicies.fromJson(row.getString(1));
-                Listening listening = row.isNullAt(2)
-                        ? Listening.nothing(principal.account())
-                        : JSON.readValue(row.getString(2), Listening.class);
-                return rows(principal, judge.judge(principal, listening, entries));
+            Beside beside = Beside.of(rows);
+            if (!beside.isExported()) {
+                return unexported(judge.judgeUnexported(entries)).iterator();
             }
-            return unexported(judge.judgeUnexported(entries)).iterator();
+            return rows(beside.principal(), judge.judge(beside, entries));
+        }
+
+        private Surroundings surroundings() {
+            return new Surroundings(
+                    organization == null ? null : Organization.fromJson(organization),
+                    VpcEndpointPolicies.fromJson(endpoints));
         }
 
         private List<Row> unexported(PrincipalJudge.Judged judged) {
@@ -245,8 +243,9 @@ public final class Judgement {
                             .anyMatch(service -> service.startsWith("sagemaker."));
         }
 
-        private static List<Row> findings(PrincipalJudge.Judged judged) {
+        private List<Row> findings(PrincipalJudge.Judged judged) {
             return judged.findings().stream()
+                    .map(options.severity()::settled)
                     .map(finding -> RowFactory.create("FINDING", finding.id(), null, 0L, FindingRows.row(finding)))
                     .toList();
         }

@@ -1,9 +1,10 @@
 package io.plumbline.findings.judge;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plumbline.catalog.Catalog;
 import io.plumbline.catalog.Observability;
 import io.plumbline.evaluate.CompiledPolicies;
-import io.plumbline.evaluate.Layers;
 import io.plumbline.findings.Draft;
 import io.plumbline.findings.Finding;
 import io.plumbline.findings.denied.Denied;
@@ -19,11 +20,13 @@ import io.plumbline.findings.hygiene.SharedBroad;
 import io.plumbline.findings.unused.Holding;
 import io.plumbline.findings.unused.Unused;
 import io.plumbline.findings.verdicts.Case;
+import io.plumbline.findings.verdicts.Surroundings;
 import io.plumbline.findings.verdicts.TodaysPolicies;
 import io.plumbline.policy.PrincipalPolicies;
 import io.plumbline.usage.Entry;
 import io.plumbline.usage.Listening;
 import io.plumbline.workload.Needs;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -40,26 +43,28 @@ import java.util.TreeMap;
  */
 final class PrincipalJudge {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final Catalog catalog = Catalog.bundled();
     private final Observability observability = Observability.bundled();
     private final Needs needs = Needs.bundled();
     private final Grants grants = new Grants();
     private final CompiledPolicies compiled = new CompiledPolicies();
+    private final Surroundings surroundings;
     private final AuditOptions options;
-    private final Set<String> organization;
 
-    /** @param organization the accounts of the organization; empty when that is not known */
-    PrincipalJudge(AuditOptions options, Set<String> organization) {
+    PrincipalJudge(AuditOptions options, Surroundings surroundings) {
         this.options = options;
-        this.organization = organization;
+        this.surroundings = surroundings;
     }
 
     /** A principal that is exported. */
-    Judged judge(PrincipalPolicies principal, Listening heard, Iterator<Entry> entries) {
-        Listening listening = heard.until(options.windowEnd().toString().substring(0, "2026-10-05".length()));
+    Judged judge(Beside beside, Iterator<Entry> entries) {
+        PrincipalPolicies principal = beside.principal();
+        Listening listening = listening(beside);
         PrincipalEvidence evidence = PrincipalEvidence.of(principal.id(), entries);
         Gaps gaps = Gaps.of(evidence.jobs(), needs);
-        TodaysPolicies today = TodaysPolicies.of(principal, compiled);
+        TodaysPolicies today = surroundings.of(principal, beside.around(evidence.sessions()));
         Case one = new Case(principal, subject(principal), listening, evidence, gaps.actions(), today, options);
         List<Grant> granted = grants.of(principal);
         Watch watch = new Watch(observability, listening, options);
@@ -69,8 +74,7 @@ final class PrincipalJudge {
         findings.addAll(gaps.findings(one.subject(), today, evidence));
         Unused unused = Unused.of(one, granted, watch, catalog);
         findings.addAll(unused.findings());
-        Layers layers = Layers.of(principal, compiled);
-        Hygiene hygiene = Hygiene.of(one, granted, layers, compiled, watch, organization);
+        Hygiene hygiene = Hygiene.of(one, granted, compiled, watch, surroundings.accounts());
         findings.addAll(hygiene.findings());
         return new Judged(
                 findings,
@@ -82,6 +86,18 @@ final class PrincipalJudge {
                 principal.account(),
                 evidence.events(),
                 judgeNamesakes(evidence));
+    }
+
+    private Listening listening(Beside beside) {
+        if (beside.listening() == null) {
+            return Listening.nothing(beside.principal().account());
+        }
+        try {
+            String lastDay = options.windowEnd().toString().substring(0, "2026-10-05".length());
+            return JSON.readValue(beside.listening(), Listening.class).until(lastDay);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A principal that only the trail knows: its denials can be told, and nothing of what it was granted. */

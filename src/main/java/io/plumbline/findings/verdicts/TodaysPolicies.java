@@ -1,80 +1,147 @@
 package io.plumbline.findings.verdicts;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plumbline.aws.ActionName;
-import io.plumbline.evaluate.CompiledPolicies;
 import io.plumbline.evaluate.Decision;
 import io.plumbline.evaluate.Evaluator;
+import io.plumbline.evaluate.ExportLayers;
+import io.plumbline.evaluate.ExportedContext;
 import io.plumbline.evaluate.Layer;
 import io.plumbline.evaluate.Layers;
 import io.plumbline.evaluate.Principal;
 import io.plumbline.evaluate.Request;
 import io.plumbline.evaluate.RequestContext;
+import io.plumbline.evaluate.RoleTrust;
+import io.plumbline.policy.Policy;
 import io.plumbline.policy.PrincipalPolicies;
+import io.plumbline.policy.ResourcePolicies;
+import io.plumbline.policy.ResourcePolicy;
 import io.plumbline.usage.Entry;
-import java.io.UncheckedIOException;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A principal's policies as exported, ready to be asked about what it did and what its jobs need.
+ * A principal's policies and all layers around them, ready to be asked about what it did and what its jobs need.
  *
  * <p>Of the context only what the event proves is known; everything else is unknown, so a condition on it makes the
- * verdict unknown rather than wrong.
+ * verdict unknown rather than wrong. A layer that was not given is unseen.
  */
 public final class TodaysPolicies {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final TypeReference<Map<String, String>> KEYS = new TypeReference<>() {};
+    private static final String ENDPOINT_KEY = "aws:SourceVpce";
 
     private final Principal principal;
-    private final Layers layers;
+    private final Around around;
+    private final ExportLayers exported;
+    private final Surroundings surroundings;
+    private final SessionPolicies sessions;
+    private final RequestContext known;
+    private final Layers own;
+    private final boolean isRole;
 
-    private TodaysPolicies(Principal principal, Layers layers) {
-        this.principal = principal;
-        this.layers = layers;
+    TodaysPolicies(PrincipalPolicies policies, Around around, Surroundings surroundings) {
+        this.principal = Principal.of(policies.arn());
+        this.around = around;
+        this.surroundings = surroundings;
+        this.exported = surroundings.layers();
+        this.sessions = SessionPolicies.of(around.sessions());
+        this.known = ExportedContext.ofAnyRequest(principal, policies);
+        this.own = exported.withServiceControl(exported.of(policies), policies.account());
+        this.isRole = policies.kind() == PrincipalPolicies.Kind.ROLE;
     }
 
-    public static TodaysPolicies of(PrincipalPolicies policies, CompiledPolicies compiled) {
-        return new TodaysPolicies(
-                Principal.of(policies.arn()),
-                Layers.of(policies, compiled)
-                        .withUnseen(
-                                Layer.RESOURCE_POLICY,
-                                Layer.SESSION_POLICY,
-                                Layer.SERVICE_CONTROL_POLICY,
-                                Layer.RESOURCE_CONTROL_POLICY,
-                                Layer.VPC_ENDPOINT_POLICY));
+    /** The principal's own policies with the organization's service control policies, whatever the resource. */
+    public Layers own() {
+        return own;
     }
 
     /** The verdict on a call that was seen; empty for an action that is none. */
     public Optional<Decision> on(Entry.Fact call) {
         return ActionName.parse(call.action())
-                .map(action -> decide(action, call.resource(), call.folded(), context(call.context())));
+                .map(action -> decide(
+                        action, call.resource(), call.folded(), EventContext.keys(call.context()), sessionsOf(call)));
     }
 
+    /**
+     * The verdict on a call that may come, in a session that nothing narrows.
+     *
+     * @param wholePrefix the resource ends in {@code *} and stands for all beneath
+     */
     public Decision on(ActionName action, String resource, boolean wholePrefix, Map<String, String> context) {
-        return decide(action, resource, wholePrefix, context);
+        return decide(action, resource, wholePrefix, context, List.of(SessionPolicies.Passed.NONE));
     }
 
-    private Decision decide(ActionName action, String resource, boolean wholePrefix, Map<String, String> known) {
-        Map<String, List<String>> values = new HashMap<>();
-        known.forEach((key, value) -> values.put(key, List.of(value)));
+    private List<SessionPolicies.Passed> sessionsOf(Entry.Fact call) {
+        return isRole ? sessions.on(call.day()) : List.of(SessionPolicies.Passed.NONE);
+    }
+
+    private Decision decide(
+            ActionName action,
+            String resource,
+            boolean wholePrefix,
+            Map<String, String> context,
+            List<SessionPolicies.Passed> passed) {
         boolean prefix = wholePrefix && resource.endsWith("*");
-        return Evaluator.decide(
-                new Request(principal, action, resource, null, prefix, RequestContext.unknownElsewhere(values)),
-                layers);
+        ResourcePolicy entry = entry(resource);
+        Request request = new Request(
+                principal,
+                action,
+                resource,
+                entry == null ? null : entry.account(),
+                prefix,
+                EventContext.of(context, known));
+        Layers layers = around(request, entry, context.get(ENDPOINT_KEY));
+        if (passed.isEmpty()) {
+            return Evaluator.decide(request, layers.withUnseen(Layer.SESSION_POLICY));
+        }
+        List<Decision> decisions = new ArrayList<>();
+        for (SessionPolicies.Passed one : passed) {
+            decisions.add(Evaluator.decide(request, narrowed(layers, one)));
+        }
+        Decision first = decisions.get(0);
+        boolean agree = decisions.stream().allMatch(decision -> decision.verdict() == first.verdict());
+        // Which of the sessions called is not known.
+        return agree ? first : Evaluator.decide(request, layers.withUnresolvedSession());
     }
 
-    private static Map<String, String> context(String json) {
-        try {
-            return json == null ? Map.of() : JSON.readValue(json, KEYS);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
+    private Layers narrowed(Layers layers, SessionPolicies.Passed passed) {
+        if (passed.isNone()) {
+            return layers;
         }
+        Layers narrowed = layers.withSession(passed.policies().stream()
+                .map(policy -> surroundings.compiled("session policy", policy))
+                .toList());
+        return passed.isComplete() ? narrowed : narrowed.withUnresolvedSession();
+    }
+
+    private Layers around(Request request, ResourcePolicy entry, String endpoint) {
+        Layers layers = RoleTrust.isAskedBy(request.action(), request.resource())
+                ? withTrust(request.resource())
+                : exported.withResource(own, request.resource(), entry);
+        String owner = request.resourceAccount() != null ? request.resourceAccount() : principal.account();
+        layers = exported.withResourceControl(layers, owner);
+        return endpoint == null
+                ? layers
+                : exported.withEndpoint(
+                        layers, endpoint, surroundings.endpoints().of(endpoint).orElse(null));
+    }
+
+    private Layers withTrust(String role) {
+        Policy trust = around.trusts().get(role);
+        return trust == null
+                ? own.withUnseen(Layer.RESOURCE_POLICY)
+                : own.withResource(surroundings.compiled(role, trust));
+    }
+
+    private ResourcePolicy entry(String resource) {
+        return around.resources().isEmpty()
+                ? null
+                : ResourcePolicies.bearers(resource).stream()
+                        .map(around.resources()::get)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
     }
 }

@@ -2,6 +2,7 @@ package io.plumbline.findings.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plumbline.findings.SeverityRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +44,13 @@ final class AuditOptionsTest {
 
     private static AuditOptions options(String... roles) {
         return new AuditOptions(
-                Instant.EPOCH, Duration.ZERO, Duration.ZERO, List.of(), List.of(), List.of(roles), null);
+                Instant.EPOCH,
+                Duration.ZERO,
+                Duration.ZERO,
+                List.of(),
+                List.of(),
+                List.of(roles),
+                null,
+                SeverityRules.bundled());
     }
 }

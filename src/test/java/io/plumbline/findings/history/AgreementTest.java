@@ -2,11 +2,13 @@ package io.plumbline.findings.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plumbline.evaluate.CompiledPolicies;
+import io.plumbline.findings.verdicts.Around;
+import io.plumbline.findings.verdicts.Surroundings;
 import io.plumbline.findings.verdicts.TodaysPolicies;
 import io.plumbline.policy.Attachment;
 import io.plumbline.policy.Policy;
 import io.plumbline.policy.PrincipalPolicies;
+import io.plumbline.policy.VpcEndpointPolicies;
 import io.plumbline.usage.Entry;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +90,6 @@ final class AgreementTest {
                 null,
                 null,
                 null);
-        return TodaysPolicies.of(role, new CompiledPolicies());
+        return new Surroundings(null, VpcEndpointPolicies.none()).of(role, Around.NOTHING);
     }
 }

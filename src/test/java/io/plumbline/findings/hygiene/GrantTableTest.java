@@ -16,7 +16,8 @@ final class GrantTableTest {
     void namesActionsAndServicesThatThereAre() {
         Stream<ActionName> actions = Stream.of(
                         table.paths().stream().map(GrantTable.Path::action),
-                        table.paths().stream().flatMap(path -> path.with().stream().flatMap(anyOf -> anyOf.stream())),
+                        table.paths().stream()
+                                .flatMap(path -> path.with().stream().flatMap(anyOf -> anyOf.stream())),
                         table.alone().stream().flatMap(alone -> alone.anyOf().stream()),
                         table.alone().stream().map(GrantTable.Alone::action))
                 .flatMap(each -> each);

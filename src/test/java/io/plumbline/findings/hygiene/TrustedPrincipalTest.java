@@ -40,8 +40,7 @@ final class TrustedPrincipalTest {
                 "Federated, cognito-identity.amazonaws.com, AssumeRoleWithWebIdentity, -, cognito-identity.amazonaws.com, true",
                 "Federated, accounts.google.com, AssumeRoleWithWebIdentity, -, cognito-identity.amazonaws.com, false",
             })
-    void knowsItsSessions(
-            String type, String name, String operation, String caller, String behind, boolean made) {
+    void knowsItsSessions(String type, String name, String operation, String caller, String behind, boolean made) {
         assertThat(new TrustedPrincipal(type, name).mayHaveMade(new Assumption(operation, caller, behind)))
                 .isEqualTo(made);
     }

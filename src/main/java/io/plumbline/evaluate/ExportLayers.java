@@ -1,10 +1,5 @@
-package io.plumbline.simulate;
+package io.plumbline.evaluate;
 
-import io.plumbline.evaluate.CompiledPolicies;
-import io.plumbline.evaluate.Layer;
-import io.plumbline.evaluate.Layers;
-import io.plumbline.evaluate.NamedPolicy;
-import io.plumbline.evaluate.Principal;
 import io.plumbline.policy.Organization;
 import io.plumbline.policy.OrganizationPolicy;
 import io.plumbline.policy.Policy;
@@ -22,7 +17,7 @@ import java.util.Optional;
  *
  * <p>For one thread. What is remembered is no more than the exports hold.
  */
-final class ExportLayers {
+public final class ExportLayers {
 
     private final CompiledPolicies compiled;
     private final Organization organization;
@@ -30,34 +25,39 @@ final class ExportLayers {
     private final Map<String, Optional<List<List<NamedPolicy>>>> serviceControl = new HashMap<>();
     private final Map<String, Optional<List<List<NamedPolicy>>>> resourceControl = new HashMap<>();
 
-    /** @param organization null when there is none among the exports */
-    ExportLayers(CompiledPolicies compiled, Organization organization) {
+    /**
+     * Layers around many principals.
+     *
+     * @param organization null when there is none among the exports
+     */
+    public ExportLayers(CompiledPolicies compiled, Organization organization) {
         this.compiled = compiled;
         this.organization = organization;
     }
 
     /** The principal's identity policies and boundary. */
-    Layers of(PrincipalPolicies principal) {
+    public Layers of(PrincipalPolicies principal) {
         return Layers.of(principal, compiled);
     }
 
     /** Whether identity policies can say anything of it: of services and root users they cannot. */
-    static boolean hasPolicies(Principal principal) {
+    public static boolean hasPolicies(Principal principal) {
         return principal.account() != null && principal.kind() != Principal.Kind.ROOT;
     }
 
     /** The same of a principal that no export has. */
-    static Layers ofUnknown(Principal principal) {
+    public static Layers ofUnknown(Principal principal) {
         Layers layers = Layers.identity(List.of());
         return hasPolicies(principal) ? withUnseenBoundary(layers.withUnresolvedIdentity()) : layers;
     }
 
-    static Layers withUnseenBoundary(Layers layers) {
+    /** The same of a principal whose boundary nobody tells. */
+    public static Layers withUnseenBoundary(Layers layers) {
         return layers.withUnseen(Layer.PERMISSIONS_BOUNDARY);
     }
 
     /** The boundary of a principal whose identity policies came from elsewhere. */
-    Layers withBoundary(Layers layers, PrincipalPolicies principal) {
+    public Layers withBoundary(Layers layers, PrincipalPolicies principal) {
         if (principal.boundary() != null) {
             return layers.withBoundary(named(principal.boundaryArn(), principal.boundary()));
         }
@@ -65,14 +65,14 @@ final class ExportLayers {
     }
 
     /** The trust policy of a role that is to be assumed; the role is null when no export has it. */
-    Layers withTrust(Layers layers, PrincipalPolicies role) {
+    public Layers withTrust(Layers layers, PrincipalPolicies role) {
         return role == null || role.trust() == null
                 ? layers.withUnseen(Layer.RESOURCE_POLICY)
                 : layers.withResource(named(role.arn(), role.trust()));
     }
 
     /** The policy of a resource; null when no export has the resource, and there is none of no resource. */
-    Layers withResource(Layers layers, String resource, ResourcePolicy entry) {
+    public Layers withResource(Layers layers, String resource, ResourcePolicy entry) {
         if (entry == null) {
             return resource.equals("*") ? layers : layers.withUnseen(Layer.RESOURCE_POLICY);
         }
@@ -80,7 +80,7 @@ final class ExportLayers {
     }
 
     /** The SCPs above the caller's account; null for callers without one, whom they do not reach. */
-    Layers withServiceControl(Layers layers, String account) {
+    public Layers withServiceControl(Layers layers, String account) {
         if (account == null) {
             return layers;
         }
@@ -93,7 +93,7 @@ final class ExportLayers {
     }
 
     /** The RCPs above the account of the resource, null when nobody knows which it is. */
-    Layers withResourceControl(Layers layers, String account) {
+    public Layers withResourceControl(Layers layers, String account) {
         if (account == null) {
             return layers.withUnseen(Layer.RESOURCE_CONTROL_POLICY);
         }
@@ -107,7 +107,7 @@ final class ExportLayers {
     }
 
     /** The policy of the VPC endpoint that the request came through. */
-    Layers withEndpoint(Layers layers, String endpoint, Policy policy) {
+    public Layers withEndpoint(Layers layers, String endpoint, Policy policy) {
         return policy == null
                 ? layers.withUnseen(Layer.VPC_ENDPOINT_POLICY)
                 : layers.withEndpoint(named(endpoint, policy));

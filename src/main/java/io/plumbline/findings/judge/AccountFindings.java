@@ -8,8 +8,7 @@ import io.plumbline.usage.Entry;
 import io.plumbline.usage.EntryFolder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import org.apache.spark.api.java.function.CoGroupFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
@@ -20,28 +19,20 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/**
- * What was exported of accounts as such, of which there are as many as accounts.
- *
- * @param passwords the accounts' password policies
- * @param organization the accounts of the organization; empty when that is not known
- */
-public record AccountSettings(Map<String, PasswordPolicy> passwords, Set<String> organization) {
+/** What is said of accounts as such, as what was exported of them meets what the trail saw changed. */
+final class AccountFindings {
 
     private static final StructType EXPORTED =
             new StructType().add("account", DataTypes.StringType).add("policy", DataTypes.StringType);
 
-    public AccountSettings {
-        passwords = Map.copyOf(passwords);
-        organization = Set.copyOf(organization);
-    }
+    private AccountFindings() {}
 
-    /** Findings about accounts, as what was exported meets what the trail saw of it; none of a run about some roles only. */
-    Dataset<Row> findings(EntryFolder entries, AuditOptions options) {
+    /** Rows of findings; none in a run about some roles only. */
+    static Dataset<Row> of(EntryFolder entries, PolicyInputs inputs, AuditOptions options) {
         Dataset<Row> changes = entries.passwordChanges();
         List<Row> exported = new ArrayList<>();
-        passwords.forEach((account, policy) -> exported.add(RowFactory.create(account, policy.toJson())));
-        MapFunction<Row, String> byAccount = row -> String.valueOf(row.<String>getAs("account"));
+        inputs.passwords().forEach((account, policy) -> exported.add(RowFactory.create(account, policy.toJson())));
+        MapFunction<Row, String> byAccount = row -> Objects.toString(row.getAs("account"), "");
         KeyValueGroupedDataset<String, Row> changed = changes.groupByKey(byAccount, Encoders.STRING());
         CoGroupFunction<String, Row, Row, Row> meet = (account, policies, rows) -> {
             PasswordPolicy policy =
@@ -49,7 +40,11 @@ public record AccountSettings(Map<String, PasswordPolicy> passwords, Set<String>
             List<Entry> seen = new ArrayList<>();
             EntryFolder.entries(rows).forEachRemaining(seen::add);
             boolean wanted = options.roles().isEmpty() && options.judges(account);
-            return Passwords.finding(account, policy, seen).filter(finding -> wanted).map(FindingRows::row).stream()
+            return Passwords.finding(account, policy, seen)
+                    .filter(finding -> wanted)
+                    .map(options.severity()::settled)
+                    .map(FindingRows::row)
+                    .stream()
                     .iterator();
         };
         return changes.sparkSession()

@@ -1,10 +1,7 @@
-package io.plumbline.simulate;
+package io.plumbline.evaluate;
 
 import io.plumbline.aws.ActionName;
 import io.plumbline.aws.Pattern;
-import io.plumbline.evaluate.ContextValue;
-import io.plumbline.evaluate.Principal;
-import io.plumbline.evaluate.RequestContext;
 import io.plumbline.policy.Effect;
 import io.plumbline.policy.PrincipalPolicies;
 import io.plumbline.policy.Statement;
@@ -15,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The condition keys that an export proves of whoever asks: its tags, its ARN with the path, its id. */
-final class ExportedContext {
+public final class ExportedContext {
 
     private static final String TAG = "aws:PrincipalTag/";
     private static final String LOWER_TAG = TAG.toLowerCase(Locale.ROOT);
@@ -24,7 +21,7 @@ final class ExportedContext {
     private ExportedContext() {}
 
     /** The keys of a request, and those that the export adds to them; what the request tells stands. */
-    static Map<String, List<String>> added(
+    public static Map<String, List<String>> added(
             Map<String, List<String>> context, Principal asking, PrincipalPolicies principal) {
         Map<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         all.putAll(context);
@@ -34,7 +31,7 @@ final class ExportedContext {
     }
 
     /** Everything that a role's sessions, or a user, have in common; of all other keys nothing is known. */
-    static RequestContext ofAnyRequest(Principal asking, PrincipalPolicies principal) {
+    public static RequestContext ofAnyRequest(Principal asking, PrincipalPolicies principal) {
         Map<String, List<String>> all = new LinkedHashMap<>(identity(asking, principal));
         if (sessionsBringTags(principal)) {
             return RequestContext.unknownElsewhere(all);
