@@ -7,6 +7,7 @@ import io.plumbline.evaluate.CompiledPolicies;
 import io.plumbline.evaluate.Decision;
 import io.plumbline.evaluate.Doubt;
 import io.plumbline.evaluate.Evaluator;
+import io.plumbline.evaluate.Layer;
 import io.plumbline.evaluate.Layers;
 import io.plumbline.evaluate.NamedPolicy;
 import io.plumbline.evaluate.Principal;
@@ -142,7 +143,8 @@ final class Reaches {
         List<NamedPolicy> identity = new ArrayList<>(denies);
         Policy whole = grant.attachment().policy();
         identity.add(compiled.policy(grant.policy(), new Policy(whole.version(), List.of(grant.statement()))));
-        Layers layers = Layers.identity(identity);
+        // Keys and roles have a say of their own, which nobody asked here: they are taken to leave it to IAM.
+        Layers layers = Layers.identity(identity).withUnseen(Layer.RESOURCE_POLICY);
         if (!around.boundaryKnown()) {
             layers = layers.withUnresolvedBoundary();
         } else if (around.boundary() != null) {
@@ -154,7 +156,7 @@ final class Reaches {
     /** What must let a call pass, without what denies: a deny of some resources leaves the others. */
     private Layers guards() {
         if (guards == null) {
-            Layers layers = Layers.identity(List.of(EVERY_GRANT));
+            Layers layers = Layers.identity(List.of(EVERY_GRANT)).withUnseen(Layer.RESOURCE_POLICY);
             if (around.boundary() != null) {
                 layers = layers.withBoundary(withoutDenies(around.boundary()));
             }

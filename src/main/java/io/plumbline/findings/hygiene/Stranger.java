@@ -134,7 +134,7 @@ final class Stranger {
         @Override
         public ContextValue value(String key) {
             String name = key.toLowerCase(Locale.ROOT);
-            if (NEVER_ITS.contains(name) || name.startsWith("saml:") || name.contains(":sub")) {
+            if (NEVER_ITS.contains(name) || name.startsWith("saml:") || name.endsWith(":sub")) {
                 return ContextValue.ABSENT;
             }
             return switch (name) {

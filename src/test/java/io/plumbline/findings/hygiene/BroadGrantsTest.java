@@ -44,10 +44,13 @@ final class BroadGrantsTest {
                 "objects of a bucket | 's3:GetObject' | 'arn:aws:s3:::data/*' | -",
                 "reading of logs | 'logs:Get*' | '*' | -",
                 "a service that hurts nobody | 'polly:*' | '*' | -",
+                "all roles | 'sts:AssumeRole' | 'arn:aws:iam::*:role/*' | medium sts:AssumeRole",
+                "one role | 'sts:AssumeRole' | 'arn:aws:iam::444455556666:role/reader' | -",
                 "the keys of KMS | 'kms:Decrypt' | 'arn:aws:kms:*:111122223333:key/*' | medium kms:Decrypt",
             })
     void ofOneStatement(String what, String action, String resource, String expected) {
-        assertThat(found(List.of(allow(action, resource)))).isEqualTo(expected == null ? List.of() : List.of(expected));
+        assertThat(found(List.of(allow("'" + action + "'", "'" + resource + "'"))))
+                .isEqualTo(expected == null ? List.of() : List.of(expected));
     }
 
     @ParameterizedTest(name = "{0}")
