@@ -101,12 +101,14 @@ final class ArchitectureTest {
             // Keeps to requests and answers; WhoCan alone asks where the exports are, and so knows Spark.
             room("simulate", "aws policy catalog evaluate usage exports", SPARK, JACKSON),
             room("verify", "trail trail.spark", SPARK, HADOOP, HADOOP_SECURITY, JACKSON),
-            room("report", "aws findings", HADOOP, JACKSON, COMMONS_CSV),
+            room("findings.standing", "aws policy usage findings", SPARK, JACKSON),
+            room("report", "aws findings findings.standing", HADOOP, JACKSON, COMMONS_CSV),
+            room("report.formats", "aws findings findings.standing report", JACKSON),
             room(
                     "cli",
                     "aws policy catalog evaluate lint trail trail.spark workload usage ledger exports findings findings.evidence"
                             + " findings.history findings.judge simulate"
-                            + " verify report",
+                            + " findings.standing verify report report.formats",
                     SPARK,
                     HADOOP,
                     JACKSON,

@@ -1,6 +1,7 @@
 package io.plumbline.cli;
 
 import io.plumbline.findings.Severity;
+import io.plumbline.report.formats.Format;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -103,6 +104,25 @@ final class AuditCommand implements Verb {
     String ownerTag;
 
     @Option(
+            names = "--baseline",
+            paramLabel = "FILE",
+            description = "An earlier findings.jsonl: says what is new since then, still there, resolved.")
+    String baseline;
+
+    @Option(
+            names = "--suppress",
+            paramLabel = "FILE",
+            description = "Findings to put aside, as JSON: id or pattern, reason, owner, expires.")
+    String suppress;
+
+    @Option(
+            names = "--format",
+            split = ",",
+            paramLabel = "FORMAT",
+            description = "Also writes the findings as sarif, asff (Security Hub) or ocsf; several with commas.")
+    List<Format> formats = List.of();
+
+    @Option(
             names = "--severity",
             paramLabel = "FILE",
             description = "Rules of your own for the severity of findings: {\"base\":{…},\"steps\":[…],\"set\":[…]}.")
@@ -111,7 +131,9 @@ final class AuditCommand implements Verb {
     @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
-            description = "Exit with 1 on a finding of this severity or above: info, low, medium, high, critical.")
+            description =
+                    "Exit with 1 on a finding of this severity or above: info, low, medium, high, critical. One that"
+                            + " is suppressed, or in the baseline, does not count.")
     Severity failOn;
 
     @Mixin

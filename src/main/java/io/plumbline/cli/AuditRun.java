@@ -3,16 +3,21 @@ package io.plumbline.cli;
 import io.plumbline.catalog.CallMapping;
 import io.plumbline.catalog.Observability;
 import io.plumbline.exports.ExportedPrincipals;
+import io.plumbline.exports.InputFile;
 import io.plumbline.findings.Finding;
-import io.plumbline.findings.FindingRows;
 import io.plumbline.findings.SeverityRules;
 import io.plumbline.findings.evidence.AuditOptions;
 import io.plumbline.findings.judge.Judgement;
 import io.plumbline.findings.judge.PolicyInputs;
+import io.plumbline.findings.standing.Looked;
+import io.plumbline.findings.standing.Marked;
+import io.plumbline.findings.standing.MarkedRows;
+import io.plumbline.findings.standing.Standing;
 import io.plumbline.report.FindingLines;
 import io.plumbline.report.FindingTable;
 import io.plumbline.report.HtmlReport;
 import io.plumbline.report.JsonLines;
+import io.plumbline.report.MarkedCounts;
 import io.plumbline.report.OutputFolder;
 import io.plumbline.report.PersonaLine;
 import io.plumbline.report.QuarantineEntry;
@@ -20,6 +25,8 @@ import io.plumbline.report.QuarantineLines;
 import io.plumbline.report.Summary;
 import io.plumbline.report.TerminalSummary;
 import io.plumbline.report.UnusableOutput;
+import io.plumbline.report.formats.Format;
+import io.plumbline.report.formats.Told;
 import io.plumbline.usage.EntryFolder;
 import io.plumbline.usage.Mapped;
 import io.plumbline.usage.TrailFilter;
@@ -30,14 +37,18 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -52,6 +63,7 @@ final class AuditRun {
     private final AuditCommand asked;
     private SeverityRules severity;
     private final Instant startedAt = Instant.now();
+    private KnownFiles knownFiles;
 
     AuditRun(AuditCommand asked) {
         this.asked = asked;
@@ -59,6 +71,7 @@ final class AuditRun {
 
     int run() throws Exception {
         Configuration conf = Sparks.hadoopConfiguration();
+        knownFiles = KnownFiles.of(asked, startedAt, conf);
         severity = SeverityFile.read(asked.severity, conf);
         AuditedUsage trail = audited(conf);
         InputPaths iam = InputPaths.list("--iam", asked.iam, conf);
@@ -129,6 +142,10 @@ final class AuditRun {
             Alongside alongside,
             Progress progress)
             throws Exception {
+        if (!asked.output.quiet) {
+            knownFiles.warnings().forEach(words -> System.err.println(PlumblineCommand.complaint(words)));
+        }
+        Known known = Known.read(spark, knownFiles, folder);
         Future<Dataset<Row>> planned = alongside.start(() -> trail.entries(spark));
         ExportedPrincipals exported = ExportedPrincipals.read(spark, iam.files());
         progress.step("reading " + trail + " and " + iam.files().size() + " IAM files");
@@ -144,16 +161,27 @@ final class AuditRun {
         Listened listened = Listened.of(entries, exported, facts, asked, options.windowEnd(), startedAt);
         Future<Void> written = alongside.start(() -> writeUsage(folder, entries, facts, options, listened));
         Judgement judgement = Judgement.of(entries, inputs(exported, principals), options);
-        ParquetFolder.write(judgement.findings(), 0, folder.staged("findings"), Judgement.order());
-        Supplier<Iterator<Finding>> findings = findings(spark, folder.staged("findings"));
+        ParquetFolder.write(known.mark(judgement.findings()), 0, folder.staged("findings"), Judgement.order());
+        Dataset<Row> stored = spark.read()
+                .schema(MarkedRows.SCHEMA)
+                .parquet(folder.staged("findings").toString());
+        Supplier<Iterator<Marked>> findings = findings(stored);
+        known.compare(stored, looked(facts, options, exported, principals), folder);
 
         progress.step("writing the report");
+        MarkedCounts counts = MarkedCounts.of(findings.get());
         Summary summary = new SummaryOf(asked, startedAt, facts, trail, options, listened)
-                .summary(spark, exported, judgement.totals(), findings.get());
+                .summary(spark, exported, judgement.totals(), known, counts);
         write(folder, "quarantine.jsonl", out -> QuarantineLines.write(quarantine(entries, facts), out));
         writeLines(folder, judgement, findings, summary);
+        writeKnown(
+                folder,
+                known,
+                findings,
+                new Told(summary, options.windowEnd(), region(), exports(exported), counts.gravest()));
         Alongside.result(written);
         temporary.getFileSystem(spark.sparkContext().hadoopConfiguration()).delete(temporary, true);
+        known.release(spark.sparkContext().hadoopConfiguration());
         judgement.release();
         exported.release();
         progress.close();
@@ -232,19 +260,72 @@ final class AuditRun {
         return options.roles().isEmpty() ? usage : usage.filter(ofRole);
     }
 
-    private static Supplier<Iterator<Finding>> findings(SparkSession spark, Path folder) {
-        Dataset<Row> stored = spark.read().schema(FindingRows.SCHEMA).parquet(folder.toString());
+    private static Supplier<Iterator<Marked>> findings(Dataset<Row> stored) {
         List<Row> few = stored.takeAsList(KEPT_FINDINGS + 1);
         if (few.size() <= KEPT_FINDINGS) {
-            List<Finding> kept = few.stream().map(FindingRows::finding).toList();
+            List<Marked> kept = few.stream().map(MarkedRows::marked).toList();
             return kept::iterator;
         }
         Dataset<Row> inOrder = stored.orderBy(Judgement.order());
-        return () -> new Mapped<>(inOrder.toLocalIterator(), FindingRows::finding);
+        return () -> new Mapped<>(inOrder.toLocalIterator(), MarkedRows::marked);
+    }
+
+    /** What the baseline's findings can be held against. */
+    private Looked looked(RunFacts facts, AuditOptions options, ExportedPrincipals exported, Dataset<Row> principals) {
+        Set<String> accounts = asked.baseline == null
+                ? Set.of()
+                : new TreeSet<>(principals
+                        .select("account")
+                        .distinct()
+                        .as(Encoders.STRING())
+                        .collectAsList());
+        boolean passwords =
+                exported.files().stream().anyMatch(file -> file.kind().contains("password"));
+        return new Looked(
+                options::judges,
+                options::wants,
+                !options.regions().isEmpty(),
+                facts.daysByAccount(),
+                accounts,
+                passwords,
+                options.minWindow().toDays(),
+                options.windowEnd());
+    }
+
+    private String region() {
+        return asked.wanted.regions.size() == 1 ? asked.wanted.regions.get(0) : null;
+    }
+
+    private static List<String> exports(ExportedPrincipals exported) {
+        return exported.files().stream()
+                .filter(file -> file.kind().contains("get-account-authorization-details"))
+                .map(InputFile::path)
+                .toList();
+    }
+
+    private void writeKnown(OutputFolder folder, Known known, Supplier<Iterator<Marked>> findings, Told told)
+            throws IOException {
+        if (known.hasBaseline()) {
+            write(
+                    folder,
+                    "resolved.jsonl",
+                    out -> FindingLines.writeGone(known.gone(EnumSet.of(Standing.RESOLVED)), out));
+            write(
+                    folder,
+                    "not-resolved.jsonl",
+                    out -> FindingLines.writeGone(
+                            known.gone(EnumSet.of(Standing.COVERED, Standing.NOT_LOOKED_AT)), out));
+        }
+        for (Format format : new TreeSet<>(asked.formats)) {
+            write(
+                    folder,
+                    format.file(),
+                    out -> format.write(told, findings.get(), known.gone(EnumSet.of(Standing.RESOLVED)), out));
+        }
     }
 
     private static void writeLines(
-            OutputFolder folder, Judgement judgement, Supplier<Iterator<Finding>> findings, Summary summary)
+            OutputFolder folder, Judgement judgement, Supplier<Iterator<Marked>> findings, Summary summary)
             throws IOException {
         write(folder, "findings.jsonl", out -> FindingLines.write(findings.get(), out));
         write(folder, "findings.csv", out -> FindingTable.write(findings.get(), out));
@@ -276,16 +357,21 @@ final class AuditRun {
         }
     }
 
-    private int conclude(Summary summary, Supplier<Iterator<Finding>> findings) {
+    private int conclude(Summary summary, Supplier<Iterator<Marked>> findings) {
         List<Finding> top = new ArrayList<>();
+        List<Finding> known = new ArrayList<>();
         boolean failing = false;
-        for (Iterator<Finding> all = findings.get(); all.hasNext(); ) {
-            Finding finding = all.next();
-            failing |= asked.failOn != null && finding.severity().compareTo(asked.failOn) >= 0;
-            if (top.size() < TOP) {
-                top.add(finding);
+        for (Iterator<Marked> all = findings.get(); all.hasNext(); ) {
+            Marked marked = all.next();
+            failing |= asked.failOn != null
+                    && marked.isNews()
+                    && marked.finding().severity().compareTo(asked.failOn) >= 0;
+            List<Finding> shown = marked.isNews() ? top : known;
+            if (marked.isOpen() && shown.size() < TOP) {
+                shown.add(marked.finding());
             }
         }
+        top.addAll(known);
         if (!asked.output.quiet) {
             boolean colour = TerminalCheck.isAttended();
             System.out.println(TerminalSummary.text(summary, top, asked.out + "/index.html", colour));

@@ -6,6 +6,7 @@ import io.plumbline.usage.EntryFolder;
 import io.plumbline.usage.Tally;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -75,6 +76,21 @@ record RunFacts(
                 beside.getOrDefault(Entry.Kind.TRAIL_CHANGE, 0L),
                 first,
                 last);
+    }
+
+    /** How many days the trail of each account covers, from the first to the last that it heard anything of. */
+    Map<String, Long> daysByAccount() {
+        Map<String, LocalDate> first = new HashMap<>();
+        Map<String, LocalDate> last = new HashMap<>();
+        for (Summary.Coverage covered : coverage) {
+            if (covered.account() != null && covered.firstDay() != null) {
+                first.merge(covered.account(), covered.firstDay(), (a, b) -> a.isBefore(b) ? a : b);
+                last.merge(covered.account(), covered.lastDay(), (a, b) -> a.isAfter(b) ? a : b);
+            }
+        }
+        Map<String, Long> days = new HashMap<>();
+        first.forEach((account, day) -> days.put(account, ChronoUnit.DAYS.between(day, last.get(account)) + 1));
+        return days;
     }
 
     private record Call(String source, String name) {}

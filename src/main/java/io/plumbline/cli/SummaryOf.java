@@ -3,19 +3,19 @@ package io.plumbline.cli;
 import io.plumbline.catalog.Catalog;
 import io.plumbline.exports.ExportedPrincipals;
 import io.plumbline.exports.InputFile;
-import io.plumbline.findings.Finding;
 import io.plumbline.findings.evidence.AuditOptions;
 import io.plumbline.findings.history.Agreement;
 import io.plumbline.findings.judge.Totals;
 import io.plumbline.lint.Warnings;
 import io.plumbline.policy.IamInput;
+import io.plumbline.report.MarkedCounts;
 import io.plumbline.report.Summary;
+import io.plumbline.report.formats.Format;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ record SummaryOf(
         AuditOptions options,
         Listened listened) {
 
-    Summary summary(SparkSession spark, ExportedPrincipals exported, Totals totals, Iterator<Finding> findings) {
+    Summary summary(SparkSession spark, ExportedPrincipals exported, Totals totals, Known known, MarkedCounts counts) {
         List<InputFile> iam = exported.files();
         Catalog catalog = Catalog.bundled();
         Agreement agreement = totals.agreement();
@@ -44,9 +44,11 @@ record SummaryOf(
                 iamAsOf(),
                 facts.events(),
                 facts.files(),
-                inputs(iam),
+                inputs(iam, known),
                 facts.coverage(),
-                Summary.Findings.of(findings),
+                counts.all(),
+                known.suppressed(counts),
+                known.baseline(counts),
                 facts.unmapped(),
                 notExported(totals),
                 new Summary.Agreement(agreement.agree(), agreement.disagree(), agreement.unknown()),
@@ -54,7 +56,7 @@ record SummaryOf(
                 exported.warnings().count(),
                 new Summary.Catalog(catalog.version(), catalog.services().size(), catalog.actionCount()),
                 optionsGiven(),
-                notes(iam),
+                notes(iam, known),
                 List.of());
     }
 
@@ -76,9 +78,10 @@ record SummaryOf(
                 : new Summary.IamAsOf(options.windowEnd(), Summary.IamAsOf.END_OF_WINDOW);
     }
 
-    private List<Summary.Input> inputs(List<InputFile> iam) {
+    private List<Summary.Input> inputs(List<InputFile> iam, Known known) {
         List<Summary.Input> inputs = new ArrayList<>(trail.inputs());
         iam.forEach(file -> inputs.add(new Summary.Input(file.path(), file.kind(), file.bytes(), file.sha256())));
+        inputs.addAll(known.inputs());
         return inputs;
     }
 
@@ -109,6 +112,9 @@ record SummaryOf(
         given.put("minWindow", text(asked.minWindow));
         given.put("grace", text(asked.grace));
         given.put("ownerTag", asked.ownerTag);
+        given.put("baseline", asked.baseline);
+        given.put("suppress", asked.suppress);
+        given.put("format", asked.formats.stream().map(Format::name).toList());
         given.put("severity", asked.severity);
         given.put("failOn", asked.failOn == null ? null : asked.failOn.word());
         return given;
@@ -119,7 +125,7 @@ record SummaryOf(
     }
 
     /** What a reader must know before acting on the findings. */
-    private List<String> notes(List<InputFile> iam) {
+    private List<String> notes(List<InputFile> iam, Known known) {
         List<String> notes = new ArrayList<>(trail.notes());
         notes.addAll(listened.notes());
         layersNotGiven(iam).ifPresent(notes::add);
@@ -127,6 +133,7 @@ record SummaryOf(
                 .filter(file -> !isUsed(file))
                 .forEach(
                         file -> notes.add(file.path() + " was recognised as " + file.kind() + " and is not used yet."));
+        notes.addAll(known.notes());
         return notes;
     }
 

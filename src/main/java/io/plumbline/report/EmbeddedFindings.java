@@ -2,6 +2,7 @@ package io.plumbline.report;
 
 import io.plumbline.findings.Finding;
 import io.plumbline.findings.Severity;
+import io.plumbline.findings.standing.Marked;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * The findings that go into the page: at most {@link #LIMIT}, highest severity first, and within one the first come.
- * Counts and accounts cover all of them. Holds no more than it embeds.
+ * Counts and accounts cover all of them, counts but for those that are suppressed. Holds no more than it embeds.
  */
 final class EmbeddedFindings {
 
@@ -22,7 +23,7 @@ final class EmbeddedFindings {
     static final int LIMIT = 20_000;
 
     private final int limit;
-    private final Map<Severity, List<Finding>> kept = new EnumMap<>(Severity.class);
+    private final Map<Severity, List<Marked>> kept = new EnumMap<>(Severity.class);
     private final FindingCounts counts = new FindingCounts();
     private final Set<String> accounts = new TreeSet<>();
     private int size;
@@ -32,19 +33,22 @@ final class EmbeddedFindings {
         this.limit = limit;
     }
 
-    static EmbeddedFindings of(Iterator<Finding> findings, int limit) {
+    static EmbeddedFindings of(Iterator<Marked> findings, int limit) {
         EmbeddedFindings embedded = new EmbeddedFindings(limit);
         findings.forEachRemaining(embedded::add);
         return embedded;
     }
 
-    private void add(Finding finding) {
+    private void add(Marked marked) {
+        Finding finding = marked.finding();
         seen++;
-        counts.add(finding);
+        if (marked.isOpen()) {
+            counts.add(finding);
+        }
         if (finding.account() != null) {
             accounts.add(finding.account());
         }
-        kept.computeIfAbsent(finding.severity(), severity -> new ArrayList<>()).add(finding);
+        kept.computeIfAbsent(finding.severity(), severity -> new ArrayList<>()).add(marked);
         size++;
         if (size > limit) {
             dropLeast();
@@ -52,7 +56,7 @@ final class EmbeddedFindings {
     }
 
     private void dropLeast() {
-        for (List<Finding> least : kept.values()) {
+        for (List<Marked> least : kept.values()) {
             if (!least.isEmpty()) {
                 least.remove(least.size() - 1);
                 size--;
@@ -61,12 +65,13 @@ final class EmbeddedFindings {
         }
     }
 
-    Stream<Finding> strongestFirst() {
-        List<List<Finding>> weakestFirst = new ArrayList<>(kept.values());
+    Stream<Marked> strongestFirst() {
+        List<List<Marked>> weakestFirst = new ArrayList<>(kept.values());
         Collections.reverse(weakestFirst);
         return weakestFirst.stream().flatMap(List::stream);
     }
 
+    /** Of those that nobody put aside. */
     FindingCounts counts() {
         return counts;
     }

@@ -7,8 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plumbline.findings.Finding;
 import io.plumbline.findings.FindingType;
 import io.plumbline.findings.Severity;
+import io.plumbline.findings.standing.Gone;
+import io.plumbline.findings.standing.Marked;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -17,19 +21,43 @@ import java.util.Locale;
 /**
  * {@code findings.jsonl}: one finding a line, in the contract's field order, with the suggestion as nested JSON.
  *
- * <p>{@code holders} (after {@code principal}) and {@code owner} (last) are there only when known. Also reads the
- * lines back, for baselines.
+ * <p>{@code holders} (after {@code principal}) and {@code owner} are there only when known; {@code baseline} and {@code
+ * suppressed}, last, only when there is something to say. Also reads the lines back, for baselines.
  */
 public final class FindingLines {
 
     private FindingLines() {}
 
-    public static void write(Iterator<Finding> findings, OutputStream out) throws IOException {
-        JsonLines.writeLines(findings, FindingLines::line, out);
+    public static void write(Iterator<Marked> findings, OutputStream out) throws IOException {
+        JsonLines.writeLines(findings, marked -> Json.line(node(marked)), out);
+    }
+
+    /** Findings of a baseline that this run did not report, each with what became of it. */
+    public static void writeGone(Iterator<Gone> gone, OutputStream out) throws IOException {
+        JsonLines.writeLines(gone, each -> Json.line(node(each)), out);
     }
 
     public static String line(Finding finding) {
         return Json.line(node(finding));
+    }
+
+    static ObjectNode node(Marked marked) {
+        ObjectNode node = node(marked.finding());
+        if (marked.standing() != null) {
+            node.put("baseline", marked.standing().word());
+        }
+        if (marked.suppressed() != null) {
+            node.putObject("suppressed")
+                    .put("reason", marked.suppressed().reason())
+                    .put("owner", marked.suppressed().owner())
+                    .put("expires", marked.suppressed().expires());
+        }
+        return node;
+    }
+
+    private static ObjectNode node(Gone gone) {
+        ObjectNode node = node(gone.finding()).put("baseline", gone.standing().word());
+        return gone.because() == null ? node : node.put("because", gone.because());
     }
 
     static ObjectNode node(Finding finding) {
@@ -86,8 +114,8 @@ public final class FindingLines {
                 text(node, "policy"),
                 text(node, "statement"),
                 node.path("count").asLong(),
-                text(node, "firstSeen"),
-                text(node, "lastSeen"),
+                instant(node, "firstSeen"),
+                instant(node, "lastSeen"),
                 texts(node, "evidence"),
                 text(node, "reason"),
                 node.hasNonNull("suggestion") ? node.get("suggestion").toString() : null,
@@ -121,6 +149,15 @@ public final class FindingLines {
 
     private static String text(JsonNode node, String field) {
         return node.hasNonNull(field) ? node.get(field).asText() : null;
+    }
+
+    private static String instant(JsonNode node, String field) {
+        String text = text(node, field);
+        try {
+            return text == null ? null : Instant.parse(text).toString();
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("finding: \"" + field + "\" is no instant: \"" + text + "\"", e);
+        }
     }
 
     private static String required(JsonNode node, String field) {

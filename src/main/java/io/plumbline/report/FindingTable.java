@@ -1,6 +1,8 @@
 package io.plumbline.report;
 
 import io.plumbline.findings.Finding;
+import io.plumbline.findings.standing.Marked;
+import io.plumbline.findings.standing.Suppressed;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,7 +14,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * {@code findings.csv}: the fields of {@code findings.jsonl} as columns, lists joined by spaces, UTF-8.
+ * {@code findings.csv}: the fields of {@code findings.jsonl} as columns, lists joined by spaces, UTF-8; {@code suppressed}
+ * is the reason.
  *
  * <p>A spreadsheet runs cells that begin like a formula, and names in a trail are chosen by whoever made the call: a
  * cell that begins with {@code = + - @}, tab or carriage return gets a leading {@code '}. Follows <a
@@ -40,7 +43,11 @@ public final class FindingTable {
         "evidence",
         "reason",
         "suggestion",
-        "owner"
+        "owner",
+        "baseline",
+        "suppressed",
+        "suppressedBy",
+        "suppressedUntil"
     };
 
     private static final CSVFormat FORMAT =
@@ -48,7 +55,7 @@ public final class FindingTable {
 
     private FindingTable() {}
 
-    public static void write(Iterator<Finding> findings, OutputStream out) throws IOException {
+    public static void write(Iterator<Marked> findings, OutputStream out) throws IOException {
         // Not closed: closing is the caller's, who may have more to write.
         CSVPrinter printer =
                 new CSVPrinter(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)), FORMAT);
@@ -58,7 +65,9 @@ public final class FindingTable {
         printer.flush();
     }
 
-    private static Object[] row(Finding finding) {
+    private static Object[] row(Marked marked) {
+        Finding finding = marked.finding();
+        Suppressed suppressed = marked.suppressed();
         return new Object[] {
             harmless(finding.id()),
             finding.type().name(),
@@ -79,7 +88,11 @@ public final class FindingTable {
             harmless(joined(finding.evidence())),
             harmless(finding.reason()),
             harmless(finding.suggestion()),
-            harmless(finding.owner())
+            harmless(finding.owner()),
+            marked.standing() == null ? null : marked.standing().word(),
+            suppressed == null ? null : harmless(suppressed.reason()),
+            suppressed == null ? null : harmless(suppressed.owner()),
+            suppressed == null ? null : harmless(suppressed.expires())
         };
     }
 

@@ -1,7 +1,7 @@
 package io.plumbline.report;
 
-import io.plumbline.findings.Finding;
 import io.plumbline.findings.FindingType;
+import io.plumbline.findings.standing.Marked;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +33,7 @@ public final class HtmlReport {
      * @param personas what roles do, for their pages; empty when not known
      */
     public static void write(
-            Summary summary, Supplier<Iterator<Finding>> findings, Iterator<PersonaLine> personas, OutputStream out)
+            Summary summary, Supplier<Iterator<Marked>> findings, Iterator<PersonaLine> personas, OutputStream out)
             throws IOException {
         write(summary, EmbeddedFindings.of(findings.get(), EmbeddedFindings.LIMIT), personas, out);
     }
@@ -103,7 +103,7 @@ public final class HtmlReport {
         put(",\"notExported\":" + Json.page(summary.principalsNotExported()), out);
         put(",\n\"findings\":[", out);
         String separator = "\n";
-        for (Iterator<Finding> each = findings.strongestFirst().iterator(); each.hasNext(); separator = ",\n") {
+        for (Iterator<Marked> each = findings.strongestFirst().iterator(); each.hasNext(); separator = ",\n") {
             put(separator + Json.page(FindingLines.node(each.next())), out);
         }
         put("],\n\"personas\":[", out);

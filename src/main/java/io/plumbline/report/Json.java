@@ -23,7 +23,7 @@ import java.time.LocalDate;
  * two there. Text goes through a {@code String}, never straight to UTF-8: half a surrogate pair in an untrusted name
  * becomes {@code ?} instead of an exception.
  */
-final class Json {
+public final class Json {
 
     static final ObjectMapper MAPPER = new ObjectMapper()
             .registerModule(new SimpleModule("plumbline")
@@ -40,7 +40,7 @@ final class Json {
     private Json() {}
 
     /** One line, for JSON lines. */
-    static String line(Object value) {
+    public static String line(Object value) {
         return text(LINE, value);
     }
 

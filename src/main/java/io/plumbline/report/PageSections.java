@@ -49,6 +49,7 @@ final class PageSections {
         if (judged() > 0) {
             html.element("p", Words.agreement(summary.agreement()));
         }
+        Words.standing(summary).forEach(sentence -> html.element("p", sentence));
         List<String> warnings = new ArrayList<>(summary.notes());
         if (!Words.unread(summary).isEmpty()) {
             warnings.add(0, Words.unread(summary));

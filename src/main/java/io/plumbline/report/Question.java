@@ -4,7 +4,7 @@ import io.plumbline.findings.FindingType;
 import java.util.Locale;
 
 /** The questions a reader comes with, in the order in which every report answers them. */
-enum Question {
+public enum Question {
     TAKE_AWAY("Take away", "Granted, visible to this trail, and not used in the window."),
     MISSING("Missing", "Calls that were denied, and what a job will need that its role lacks."),
     CANNOT_KNOW(
@@ -45,7 +45,7 @@ enum Question {
     }
 
     /** A type for people: {@code Unused action}, {@code No MFA}. */
-    static String label(FindingType type) {
+    public static String label(FindingType type) {
         String words = type.name().toLowerCase(Locale.ROOT).replace('_', ' ').replace("mfa", "MFA");
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }

@@ -1,5 +1,6 @@
 package io.plumbline.report;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.plumbline.findings.Finding;
 import io.plumbline.findings.FindingType;
@@ -18,6 +19,9 @@ import java.util.Map;
  * <p>Written last; an OUT without it is no output. Counts that do not reconcile to zero make it impossible to
  * construct: better no report than one that lost an event.
  *
+ * @param findings all of them, suppressed ones too: the lines of {@code findings.jsonl}
+ * @param suppressed which of them were put aside; null without {@code --suppress}
+ * @param baseline what is new since; null without {@code --baseline}
  * @param unmapped calls that no catalogue entry explains, most frequent first
  * @param principalsNotExported principals of the trail that the IAM export does not hold
  * @param warnings the first of what is odd about the policies as they are written, by file and place
@@ -37,6 +41,8 @@ public record Summary(
         List<Input> inputs,
         List<Coverage> coverage,
         Findings findings,
+        Suppressed suppressed,
+        Baseline baseline,
         List<UnmappedCall> unmapped,
         List<PrincipalNotExported> principalsNotExported,
         Agreement agreement,
@@ -60,6 +66,11 @@ public record Summary(
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         notes = List.copyOf(notes);
         written = List.copyOf(written);
+    }
+
+    /** Counts of the findings that nobody put aside. */
+    Findings open() {
+        return suppressed == null ? findings : findings.less(suppressed.findings());
     }
 
     /** The text of {@code summary.json}. */
@@ -92,6 +103,8 @@ public record Summary(
                 inputs,
                 coverage,
                 findings,
+                suppressed,
+                baseline,
                 unmapped,
                 principalsNotExported,
                 agreement,
@@ -220,12 +233,53 @@ public record Summary(
             return FindingCounts.of(findings).totals();
         }
 
+        /** These counts without those. */
+        Findings less(Findings others) {
+            return new Findings(total - others.total, less(byType, others.byType), less(bySeverity, others.bySeverity));
+        }
+
+        private static Map<String, Long> less(Map<String, Long> all, Map<String, Long> others) {
+            Map<String, Long> rest = new LinkedHashMap<>();
+            all.forEach((word, count) -> rest.put(word, count - others.getOrDefault(word, 0L)));
+            rest.values().removeIf(count -> count == 0);
+            return rest;
+        }
+
         public long of(FindingType type) {
             return byType.getOrDefault(type.name(), 0L);
         }
 
         public long of(Severity severity) {
             return bySeverity.getOrDefault(severity.word(), 0L);
+        }
+    }
+
+    /**
+     * Findings that were put aside.
+     *
+     * @param entries of the file; {@code expired} of them suppress nothing any more, {@code unmatched} match no finding
+     */
+    public record Suppressed(String file, long entries, long expired, long unmatched, Findings findings) {}
+
+    /**
+     * An earlier run's findings against this one's.
+     *
+     * @param findings how many the baseline holds; each is still there, resolved, covered by a coarser finding, or was not
+     *     looked at
+     */
+    public record Baseline(
+            String file,
+            long findings,
+            @JsonProperty("new") long fresh,
+            long still,
+            long resolved,
+            long covered,
+            long notLookedAt) {
+
+        public Baseline {
+            Reconciliation.require("baseline.findings", findings, "still, resolved, covered, notLookedAt", new long[] {
+                still, resolved, covered, notLookedAt
+            });
         }
     }
 

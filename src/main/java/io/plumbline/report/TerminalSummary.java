@@ -52,7 +52,8 @@ public final class TerminalSummary {
     public static String text(Summary summary, List<Finding> top, String report, boolean colour) {
         TerminalSummary terminal = new TerminalSummary(colour);
         terminal.line(Words.coverage(summary)).line("");
-        terminal.questions(summary.findings());
+        terminal.questions(summary.open());
+        terminal.standing(summary);
         terminal.top(top);
         terminal.warnings(summary);
         terminal.line("").line("Report: " + TerminalText.safe(report));
@@ -76,6 +77,14 @@ public final class TerminalSummary {
                                 + byType)
                         .stripTrailing());
             }
+        }
+    }
+
+    private void standing(Summary summary) {
+        List<String> sentences = Words.standing(summary);
+        if (!sentences.isEmpty()) {
+            line("");
+            sentences.forEach(sentence -> line("  " + TerminalText.safe(sentence)));
         }
     }
 

@@ -3,6 +3,8 @@ package io.plumbline.report;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Numbers, times and sentences about a run, as the page and the terminal both say them. */
@@ -77,6 +79,24 @@ final class Words {
                 ? counted(events, "record")
                 : events == 0 ? counted(files, "file") : counted(events, "record") + " and " + counted(files, "file");
         return what + " could not be read: see quarantine.jsonl.";
+    }
+
+    /** What is new since the baseline, and what was put aside: a sentence each, none when nobody asked. */
+    static List<String> standing(Summary summary) {
+        List<String> sentences = new ArrayList<>();
+        Summary.Baseline baseline = summary.baseline();
+        if (baseline != null) {
+            sentences.add("Since " + baseline.file() + ": " + number(baseline.fresh()) + " new, "
+                    + number(baseline.still()) + " still there, " + number(baseline.resolved()) + " resolved, "
+                    + number(baseline.covered()) + " now part of a coarser finding, "
+                    + number(baseline.notLookedAt()) + " not looked at.");
+        }
+        Summary.Suppressed suppressed = summary.suppressed();
+        if (suppressed != null) {
+            sentences.add(counted(suppressed.findings().total(), "finding") + " suppressed by " + suppressed.file()
+                    + ", and counted apart.");
+        }
+        return sentences;
     }
 
     static String agreement(Summary.Agreement agreement) {

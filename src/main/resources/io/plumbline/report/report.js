@@ -92,6 +92,9 @@
       if (value !== null && value !== undefined && value !== '') list.append(el('dt', {}, name), el('dd', {}, value));
     };
     add('Why', f.reason);
+    add('Since the baseline', f.baseline);
+    if (f.suppressed) add('Suppressed', f.suppressed.reason + ' (' + f.suppressed.owner
+      + (f.suppressed.expires ? ', until ' + f.suppressed.expires : ', for ever') + ')');
     add('Principal', f.principal ? el('a', { href: rolePage(f.principal) }, f.principal) : null);
     if (f.holders) add('Held by', el('ul', { class: 'plain' }, f.holders.map(h => el('li', {}, principalLink(h)))));
     add('Account', f.account);
@@ -111,11 +114,14 @@
     return list;
   }
 
+  const standing = f => f.suppressed ? 'suppressed' : f.baseline || 'open';
+  const marks = f => f.suppressed ? ' (suppressed)' : f.baseline === 'new' ? ' (new)' : '';
+
   // ---- a table of findings; state: {sort, down, page}, changed(state) redraws
 
   function row(f, columns) {
     const cells = {
-      severity: null, type: typeLabel(f), principal: principals(f), what: what(f), resource: f.resource || '',
+      severity: null, type: typeLabel(f) + marks(f), principal: principals(f), what: what(f), resource: f.resource || '',
       count: f.count ? number(f.count) : '', last: time(f.lastSeen).slice(0, 10),
     };
     const button = el('button', {
@@ -198,7 +204,7 @@
 
   // ---- the overview: filters live in the address, so that a link keeps them and the browser's back undoes them
 
-  const NO_FILTER = { q: '', account: '', type: '', severity: '', state: '', principal: '', sort: '', down: false, page: 0 };
+  const NO_FILTER = { q: '', account: '', type: '', severity: '', state: '', standing: '', principal: '', sort: '', down: false, page: 0 };
   let filter = NO_FILTER;
   const controls = {};
   const haystacks = new Map();
@@ -219,6 +225,7 @@
       && (!filter.type || f.type === filter.type)
       && (!filter.severity || f.severity === filter.severity)
       && (!filter.state || f.state === filter.state)
+      && (!filter.standing || standing(f) === filter.standing)
       && (!principal || [f.principal || '', ...(f.holders || [])].some(p => p.toLowerCase().includes(principal)))
       && words.every(w => haystack(f).includes(w)));
   }
@@ -286,6 +293,7 @@
       select('severity', 'Severity', same(SEVERITIES)),
       select('state', 'State', values('state').map(v => [v, v.toLowerCase()])),
       select('account', 'Account', same(values('account'))),
+      data.findings.some(marks) ? select('standing', 'Standing', same([...new Set(data.findings.map(standing))].sort())) : '',
       el('button', { type: 'button', onclick: () => change(NO_FILTER) }, 'Clear'));
     const note = leftOut();
     if (note) byId('filters').before(note);

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plumbline.findings.Finding;
+import io.plumbline.findings.standing.Gone;
+import io.plumbline.findings.standing.Marked;
+import io.plumbline.findings.standing.Standing;
+import io.plumbline.findings.standing.Suppressed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,8 +53,8 @@ class FindingLinesTest {
 
     @Test
     void everyFindingIsOneLineWhateverItsNames() throws IOException {
-        Iterator<Finding> findings = List.of(
-                        Made.finding("line\nbreak\r\u0085\u2028\u2029"), Made.finding("half \ud800 pair"))
+        Iterator<Marked> findings = Made.plain(
+                        List.of(Made.finding("line\nbreak\r\u0085\u2028\u2029"), Made.finding("half \ud800 pair")))
                 .iterator();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         FindingLines.write(findings, out);
@@ -59,6 +63,34 @@ class FindingLinesTest {
         assertThat(text.lines()).hasSize(2).allSatisfy(line -> assertThat(
                         FindingLines.parse(line).action())
                 .isEqualTo("s3:GetObject"));
+    }
+
+    @Test
+    void whatIsSaidOfAFindingStandsAtTheEndAndChangesNotTheFinding() throws IOException {
+        Suppressed suppressed = new Suppressed("seasonal \u2028 use", "ml-platform", null);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        FindingLines.write(
+                List.of(
+                                new Marked(Made.finding("1"), Standing.NEW, null),
+                                new Marked(SamplePage.shared(), Standing.STILL, suppressed))
+                        .iterator(),
+                out);
+        FindingLines.writeGone(
+                List.of(
+                                new Gone(Made.finding("3"), Standing.RESOLVED, null),
+                                new Gone(Made.finding("4"), Standing.COVERED, "part of finding 5"))
+                        .iterator(),
+                out);
+        List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines).hasSize(4);
+        assertThat(lines.get(0)).endsWith("},\"baseline\":\"new\"}");
+        assertThat(lines.get(1))
+                .endsWith("\"owner\":\"ml-platform\",\"baseline\":\"still\",\"suppressed\":{\"reason\":"
+                        + "\"seasonal \\u2028 use\",\"owner\":\"ml-platform\",\"expires\":null}}");
+        assertThat(lines.get(2)).endsWith("},\"baseline\":\"resolved\"}");
+        assertThat(lines.get(3)).endsWith("},\"baseline\":\"covered\",\"because\":\"part of finding 5\"}");
+        assertThat(FindingLines.parse(lines.get(1))).isEqualTo(SamplePage.shared());
+        assertThat(FindingLines.parse(lines.get(3))).isEqualTo(Made.finding("4"));
     }
 
     @Test
@@ -95,6 +127,7 @@ class FindingLinesTest {
                 "[]",
                 "{",
                 "{\"type\":\"UNUSED_ACTION\",\"severity\":\"low\"}",
+                "{\"id\":\"1\",\"type\":\"NO_MFA\",\"severity\":\"low\",\"lastSeen\":\"yesterday\"}",
                 "{\"id\":\"1\",\"type\":\"NO_SUCH\",\"severity\":\"low\"}",
                 "{\"id\":\"1\",\"type\":\"UNUSED_ACTION\",\"severity\":\"awful\"}"
             })

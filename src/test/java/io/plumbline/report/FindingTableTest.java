@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plumbline.findings.Finding;
 import io.plumbline.findings.FindingType;
 import io.plumbline.findings.Severity;
+import io.plumbline.findings.standing.Marked;
+import io.plumbline.findings.standing.Standing;
+import io.plumbline.findings.standing.Suppressed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -33,18 +36,31 @@ class FindingTableTest {
     @Test
     void columnsAreTheFieldsAndAnAbsentValueIsAnEmptyCell() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        FindingTable.write(List.of(SamplePage.shared()).iterator(), out);
+        FindingTable.write(Made.plain(List.of(SamplePage.shared())).iterator(), out);
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .startsWith("id,type,severity,account,principal,holders,service,action,resource,state,layer,policy,"
-                        + "statement,count,firstSeen,lastSeen,evidence,reason,suggestion,owner\r\n"
+                        + "statement,count,firstSeen,lastSeen,evidence,reason,suggestion,owner,"
+                        + "baseline,suppressed,suppressedBy,suppressedUntil\r\n"
                         + "shared-1,UNUSED_ACTION,high,111122223333,,"
                         + "arn:aws:iam::111122223333:role/ml/Trainer arn:aws:iam::111122223333:role/Other,sagemaker,");
+    }
+
+    @Test
+    void whatIsSaidOfAFindingFollowsItAndIsHarmlessToo() throws IOException {
+        Suppressed suppressed = new Suppressed("=cmd|' /C calc'!A0", "ml-platform", "2027-01-01T00:00:00Z");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        FindingTable.write(
+                List.of(new Marked(SamplePage.shared(), Standing.STILL, suppressed))
+                        .iterator(),
+                out);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .endsWith(",ml-platform,still,'=cmd|' /C calc'!A0,ml-platform,2027-01-01T00:00:00Z\r\n");
     }
 
     private static String cellFor(String resource) throws IOException {
         Finding finding = Made.finding("f", FindingType.ACCESS_DENIED, Severity.HIGH, Made.TRAINER, resource);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        FindingTable.write(List.of(finding).iterator(), out);
+        FindingTable.write(Made.plain(List.of(finding)).iterator(), out);
         try (var parser = CSVFormat.RFC4180
                 .builder()
                 .setHeader()

@@ -6,12 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.findings.Finding;
 import io.plumbline.findings.FindingType;
 import io.plumbline.findings.Severity;
+import io.plumbline.findings.standing.Marked;
+import io.plumbline.findings.standing.Standing;
+import io.plumbline.findings.standing.Suppressed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,8 +85,8 @@ class HtmlReportTest {
                 .contains("2,903 events read = 2,890 kept + 1 duplicate + 7 outside the window + 2 refused + 3")
                 .contains("3 records could not be read: see quarantine.jsonl.")
                 .contains("<noscript>", "newthing.amazonaws.com", "arn:aws:iam::999988887777:role/Visitor")
-                .containsSubsequence("Take away", ">31<", "Missing", ">22<", "Cannot know", ">10<")
-                .doesNotContain("Also found");
+                .containsSubsequence(
+                        "Take away", ">29<", "Missing", ">10<", "Cannot know", ">3<", "Also found", ">21<");
     }
 
     @Test
@@ -92,8 +96,8 @@ class HtmlReportTest {
             Severity severity = List.of(Severity.values()).get(i % 5);
             findings.add(Made.finding("f" + i, FindingType.UNUSED_ACTION, severity, Made.TRAINER, "*"));
         }
-        EmbeddedFindings embedded = EmbeddedFindings.of(findings.iterator(), 14);
-        assertThat(embedded.strongestFirst().map(Finding::id))
+        EmbeddedFindings embedded = EmbeddedFindings.of(Made.plain(findings).iterator(), 14);
+        assertThat(embedded.strongestFirst().map(marked -> marked.finding().id()))
                 .containsExactly(
                         "f4", "f9", "f14", "f19", "f24", "f29", "f3", "f8", "f13", "f18", "f23", "f28", "f2", "f7");
         assertThat(embedded.leftOut()).isEqualTo(16);
@@ -118,9 +122,37 @@ class HtmlReportTest {
         return page(Made.summary("audit", findings), findings);
     }
 
+    @Test
+    void whatIsNewAndWhatWasPutAsideIsToldApart() throws IOException {
+        String reason = "</script><script>alert(1)</script>\u202e";
+        List<Marked> findings = List.of(
+                new Marked(Made.finding("new"), Standing.NEW, null),
+                new Marked(Made.finding("aside"), Standing.STILL, new Suppressed(reason, "ml", null)));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Summary.Baseline baseline = new Summary.Baseline("last/findings.jsonl", 4, 1, 1, 1, 1, 1);
+        HtmlReport.write(
+                Made.summary(findings, baseline),
+                findings::iterator,
+                SamplePage.personas().iterator(),
+                out);
+        String page = out.toString(StandardCharsets.UTF_8);
+        assertThat(page)
+                .contains(
+                        "Since last/findings.jsonl: 1 new, 1 still there, 1 resolved, 1 now part of a coarser finding, 1"
+                                + " not looked at.")
+                .contains("1 finding suppressed by exceptions.json, and counted apart.")
+                .contains("<span>Take away</span> <span class=\"total\">1</span>")
+                .doesNotContain("<script>alert(1)");
+        JsonNode data = data(page).get("findings");
+        assertThat(data.get(0).get("baseline").textValue()).isEqualTo("new");
+        assertThat(data.get(0).has("suppressed")).isFalse();
+        assertThat(data.get(1).at("/suppressed/reason").textValue()).isEqualTo(reason);
+    }
+
     private static String page(Summary summary, List<Finding> findings) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        HtmlReport.write(summary, findings::iterator, SamplePage.personas().iterator(), out);
+        HtmlReport.write(
+                summary, Made.plain(findings)::iterator, SamplePage.personas().iterator(), out);
         return out.toString(StandardCharsets.UTF_8);
     }
 
@@ -139,6 +171,8 @@ class HtmlReportTest {
                 like.inputs(),
                 List.of(new Summary.Coverage(name, name, name, 1, null, null, 1)),
                 like.findings(),
+                new Summary.Suppressed(name, 1, 0, 0, new Summary.Findings(0, Map.of(), Map.of())),
+                new Summary.Baseline(name, 0, 0, 0, 0, 0, 0),
                 List.of(new Summary.UnmappedCall(name, name, 1)),
                 List.of(new Summary.PrincipalNotExported(name, name, 1)),
                 like.agreement(),

@@ -3,6 +3,7 @@ package io.plumbline.report;
 import io.plumbline.findings.Finding;
 import io.plumbline.findings.FindingType;
 import io.plumbline.findings.Severity;
+import io.plumbline.findings.standing.Marked;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -44,11 +45,31 @@ final class Made {
         return finding(id, FindingType.UNUSED_ACTION, Severity.MEDIUM, TRAINER, "arn:aws:s3:::data/*");
     }
 
+    /** The findings with nothing said of them. */
+    static List<Marked> plain(List<Finding> findings) {
+        return findings.stream().map(Marked::plain).toList();
+    }
+
+    /** The summary of a run that was asked to suppress and to compare. */
+    static Summary summary(List<Marked> findings, Summary.Baseline baseline) {
+        MarkedCounts counts = MarkedCounts.of(findings.iterator());
+        return summary(
+                "audit",
+                counts.all(),
+                new Summary.Suppressed("exceptions.json", 4, 1, 1, counts.suppressed()),
+                baseline);
+    }
+
+    static Summary summary(String verb, Summary.Findings findings) {
+        return summary(verb, findings, null, null);
+    }
+
     static Summary summary(String verb, List<Finding> findings) {
         return summary(verb, Summary.Findings.of(findings.iterator()));
     }
 
-    static Summary summary(String verb, Summary.Findings findings) {
+    private static Summary summary(
+            String verb, Summary.Findings findings, Summary.Suppressed suppressed, Summary.Baseline baseline) {
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("trail", List.of("s3a://logs/AWSLogs"));
         options.put("region", null);
@@ -68,6 +89,8 @@ final class Made {
                         new Summary.Coverage(
                                 "111122223333", "us-east-1", "read", 12, day("2026-05-03"), day("2026-05-30"), 1390)),
                 findings,
+                suppressed,
+                baseline,
                 List.of(new Summary.UnmappedCall("newthing.amazonaws.com", "DoIt", 4)),
                 List.of(new Summary.PrincipalNotExported("arn:aws:iam::999988887777:role/Visitor", "999988887777", 12)),
                 new Summary.Agreement(2700, 1, 99),

@@ -20,7 +20,7 @@ final class SamplePage {
         try (OutputStream out = Files.newOutputStream(Path.of(arguments[0]))) {
             HtmlReport.write(
                     Made.summary("audit", findings),
-                    findings::iterator,
+                    Made.plain(findings)::iterator,
                     personas().iterator(),
                     out);
         }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plumbline.findings.Finding;
 import io.plumbline.findings.FindingType;
 import io.plumbline.findings.Severity;
+import io.plumbline.findings.standing.Marked;
+import io.plumbline.findings.standing.Standing;
+import io.plumbline.findings.standing.Suppressed;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +41,20 @@ class TerminalSummaryTest {
                           ! No resource policies were given: a denial could be lifted by one that was not seen.
 
                         Report: out/index.html
+                        """);
+    }
+
+    @Test
+    void whatWasPutAsideIsCountedApartAndTheBaselineIsHeldAgainst() {
+        List<Marked> findings = List.of(
+                new Marked(Made.finding("1"), Standing.NEW, null),
+                new Marked(Made.finding("2"), Standing.STILL, new Suppressed("why", "who", null)));
+        Summary.Baseline baseline = new Summary.Baseline("last.jsonl", 1234, 1, 1, 1000, 3, 230);
+        assertThat(TerminalSummary.text(Made.summary(findings, baseline), List.of(), "out", false))
+                .contains("Take away          1   1 unused action\n", """
+
+                          Since last.jsonl: 1 new, 1 still there, 1,000 resolved, 3 now part of a coarser finding, 230 not looked at.
+                          1 finding suppressed by exceptions.json, and counted apart.
                         """);
     }
 
