@@ -95,9 +95,14 @@ final class ArchitectureTest {
                     "aws policy catalog evaluate history usage findings findings.evidence findings.verdicts",
                     JACKSON),
             room(
+                    "findings.hygiene",
+                    "aws policy catalog evaluate usage findings findings.grants findings.evidence findings.verdicts",
+                    JACKSON),
+            room(
                     "findings.judge",
                     "aws policy catalog evaluate history workload usage findings findings.grants findings.evidence"
-                            + " findings.verdicts findings.unused findings.denied findings.gaps findings.history",
+                            + " findings.verdicts findings.unused findings.denied findings.gaps findings.history"
+                            + " findings.hygiene",
                     SPARK,
                     JACKSON),
             // Keeps to requests and answers; WhoCan alone asks where the exports are, and so knows Spark.

@@ -199,7 +199,8 @@ final class AuditRun {
                 exported.resourcePolicies(),
                 exported.policyVersions(),
                 exported.organization().orElse(null),
-                exported.endpoints());
+                exported.endpoints(),
+                exported.passwordPolicies().byAccount());
     }
 
     private Remembered remembered(

@@ -61,6 +61,7 @@ public final class ExportedPrincipals {
     private final Gathered gathered;
     private final boolean resourcesTwice;
     private final Warnings warnings;
+    private final PasswordPolicies passwordPolicies;
 
     private ExportedPrincipals(Dataset<Row> read, JavaRDD<Row> kept, Gathered gathered) {
         this.read = read;
@@ -69,7 +70,8 @@ public final class ExportedPrincipals {
         if (gathered.files(IamInput.Kind.AUTHORIZATION_DETAILS) > 1) {
             refuseTwins(read);
         }
-        warnings = warnings(read, gathered.warnings());
+        passwordPolicies = passwordPolicies(read, gathered);
+        warnings = warnings(read, gathered.warnings(), passwordPolicies.warnings());
         resourcesTwice = gathered.files(IamInput.Kind.RESOURCE_POLICIES) > 0 && haveTwins(read);
     }
 
@@ -134,17 +136,18 @@ public final class ExportedPrincipals {
         return !twins.isEmpty();
     }
 
-    private static Warnings warnings(Dataset<Row> read, long count) {
-        if (count == 0) {
-            return Warnings.NONE;
+    private static Warnings warnings(Dataset<Row> read, long ofPolicies, List<Warning> ofFiles) {
+        if (ofPolicies == 0) {
+            return Warnings.of(ofFiles);
         }
-        List<Warning> first = new ArrayList<>();
+        List<Warning> first = new ArrayList<>(ofFiles);
         for (Row row : only(PieceRows.What.WARNED, read)
                 .orderBy("path", "arn", "key", "text")
                 .takeAsList(Warnings.MOST_KEPT)) {
             first.add(((Piece.Warned) PieceRows.piece(row)).warning());
         }
-        return new Warnings(count, first);
+        long kept = Math.min(first.size(), Warnings.MOST_KEPT);
+        return new Warnings(ofPolicies + ofFiles.size(), first.subList(0, (int) kept));
     }
 
     private static Dataset<Row> only(PieceRows.What what, Dataset<Row> read) {
@@ -236,6 +239,23 @@ public final class ExportedPrincipals {
 
     public VpcEndpointPolicies endpoints() {
         return gathered.endpoints();
+    }
+
+    /** What accounts ask of passwords. */
+    public PasswordPolicies passwordPolicies() {
+        return passwordPolicies;
+    }
+
+    /** An output tells no account; where nothing else does, the only one of the export is meant. */
+    private static PasswordPolicies passwordPolicies(Dataset<Row> read, Gathered gathered) {
+        if (!gathered.hasPasswordsOfNobody()) {
+            return gathered.passwordPolicies(null);
+        }
+        List<Row> accounts = only(PieceRows.What.PRINCIPAL, read)
+                .select("account")
+                .distinct()
+                .takeAsList(2);
+        return gathered.passwordPolicies(accounts.size() == 1 ? accounts.get(0).getString(0) : null);
     }
 
     /** What was exported of trails, in the order of the files. */

@@ -3,6 +3,7 @@ package io.plumbline.exports;
 import io.plumbline.policy.CredentialReport;
 import io.plumbline.policy.IamInput;
 import io.plumbline.policy.Organization;
+import io.plumbline.policy.PasswordPolicy;
 import io.plumbline.policy.Policy;
 import io.plumbline.policy.PolicyException;
 import io.plumbline.policy.ResourcePolicy;
@@ -135,6 +136,9 @@ final class FilePieces implements Iterator<Piece>, AutoCloseable {
         if (read instanceof CredentialReport report) {
             return new Mapped<>(report.users().iterator(), user -> new Piece.Credentials(path, user));
         }
+        if (read instanceof IamInput.PasswordPolicies passwords) {
+            return new Mapped<>(passwords.policies().iterator(), each -> passwords(each.account(), each.policy()));
+        }
         return read instanceof VpcEndpointPolicies endpoints
                 ? List.<Piece>of(new Piece.Endpoints(path, endpoints)).iterator()
                 : Collections.emptyIterator();
@@ -145,6 +149,10 @@ final class FilePieces implements Iterator<Piece>, AutoCloseable {
             remarks.add(policy);
         }
         return new Piece.Resource(path, policy);
+    }
+
+    private Piece passwords(String account, PasswordPolicy policy) {
+        return new Piece.Passwords(path, account == null ? AccountInPath.of(path) : account, policy);
     }
 
     private Piece problem(String message) {

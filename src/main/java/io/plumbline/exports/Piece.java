@@ -3,6 +3,7 @@ package io.plumbline.exports;
 import io.plumbline.lint.Warning;
 import io.plumbline.policy.LastAccess;
 import io.plumbline.policy.Organization;
+import io.plumbline.policy.PasswordPolicy;
 import io.plumbline.policy.Policy;
 import io.plumbline.policy.PolicyVersion;
 import io.plumbline.policy.PrincipalPolicies;
@@ -89,6 +90,9 @@ sealed interface Piece {
 
     /** One output of {@code aws cloudtrail} about trails, a JSON object. */
     record TrailText(String path, String json) implements Piece {}
+
+    /** What an account asks of passwords; the account is null where neither the file nor its name tells. */
+    record Passwords(String path, String account, PasswordPolicy policy) implements Piece {}
 
     /** Something odd in one of the file's policies. */
     record Warned(Warning warning) implements Piece {

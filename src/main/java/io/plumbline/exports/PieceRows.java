@@ -4,6 +4,7 @@ import io.plumbline.lint.Rule;
 import io.plumbline.lint.Warning;
 import io.plumbline.policy.LastAccess;
 import io.plumbline.policy.Organization;
+import io.plumbline.policy.PasswordPolicy;
 import io.plumbline.policy.Policy;
 import io.plumbline.policy.PolicyVersion;
 import io.plumbline.policy.PrincipalPolicies;
@@ -42,6 +43,7 @@ final class PieceRows {
         TREE,
         ENDPOINTS,
         TRAIL_TEXT,
+        PASSWORDS,
         WARNED_IN_ALL,
         PRINCIPAL,
         RESOURCE,
@@ -128,6 +130,10 @@ final class PieceRows {
         if (piece instanceof Piece.TrailText trail) {
             return row(What.TRAIL_TEXT, piece, null, null, null, trail.json(), 0);
         }
+        if (piece instanceof Piece.Passwords passwords) {
+            String text = passwords.policy().toJson();
+            return row(What.PASSWORDS, piece, null, passwords.account(), null, text, 0);
+        }
         if (piece instanceof Piece.Whole whole) {
             InputFile file = whole.file();
             return row(What.WHOLE, piece, file.kind(), null, null, file.sha256(), file.bytes());
@@ -152,6 +158,7 @@ final class PieceRows {
             case TREE -> new Piece.Tree(path, Organization.fromJson(text));
             case ENDPOINTS -> new Piece.Endpoints(path, VpcEndpointPolicies.fromJson(text));
             case TRAIL_TEXT -> new Piece.TrailText(path, text);
+            case PASSWORDS -> new Piece.Passwords(path, row.getString(3), PasswordPolicy.fromJson(text));
             case WARNED_IN_ALL -> new Piece.WarnedInAll(path, row.getLong(6));
             case WARNED -> new Piece.Warned(new Warning(path, row.getString(4), Rule.valueOf(row.getString(2)), text));
             case ACCESSED -> new Piece.Accessed(path, LastAccess.fromJson(text));

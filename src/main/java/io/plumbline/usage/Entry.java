@@ -213,7 +213,9 @@ public record Entry(Fact what, long count, long firstSeen, long lastSeen, List<S
         PRESENCE("presence"),
         /**
          * Credentials were issued: {@code principal} is the role or user they act as, {@code action} the operation, {@code
-         * context} the ARN of who asked, {@code detail} the session's policy, policy ARNs, tags and source identity.
+         * context} the ARN of who asked, {@code resource} whose word stands for one without an ARN (the identity
+         * provider, the account; ledgers of before do not tell), {@code detail} the session's policy, policy ARNs, tags and
+         * source identity.
          */
         SESSION("session"),
         /**

@@ -70,6 +70,12 @@ public final class EntryFolder {
         return of(Entry.Kind.POLICY_CHANGE);
     }
 
+    /** Changes of the accounts' password policies, of which there are few. */
+    public Dataset<Row> passwordChanges() {
+        return of(Entry.Kind.POLICY_CHANGE)
+                .filter(functions.col("action").isin("UpdateAccountPasswordPolicy", "DeleteAccountPasswordPolicy"));
+    }
+
     /**
      * The contract's {@code usage/}: times as timestamps, sorted by account and principal. What another log tells may repeat
      * what the trail tells, so {@code witness} says whose word a row is: {@code TRAIL}, {@code S3_ACCESS_LOGS}.

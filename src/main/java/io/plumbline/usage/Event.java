@@ -160,6 +160,22 @@ final class Event {
                 || name.startsWith("AssumeRole");
     }
 
+    /** The account of whoever called, null where the record does not say. */
+    String callersAccount() {
+        return setting.text(Column.USER_IDENTITY_ACCOUNT_ID);
+    }
+
+    /** Whether a service called in the caller's name. */
+    boolean isViaService() {
+        return setting.text(Column.USER_IDENTITY_INVOKED_BY) != null;
+    }
+
+    /** Of a sign-in whether it took a second factor; null where the record does not say. */
+    Boolean mfaUsed() {
+        String told = Setting.once(cells.text(Column.MFA_USED));
+        return "Yes".equals(told) ? Boolean.TRUE : "No".equals(told) ? Boolean.FALSE : null;
+    }
+
     JsonNode request() {
         return request;
     }

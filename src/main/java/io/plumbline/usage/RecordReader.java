@@ -11,9 +11,13 @@ import io.plumbline.trail.Denial;
 import io.plumbline.trail.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Reads a record's entries: its tally and coverage, the actions it used, the session or job it started. */
 final class RecordReader {
+
+    /** Told of the root user before anybody has proved to be it. */
+    private static final Set<String> ANYBODYS = Set.of("CheckMfa", "PasswordRecoveryRequested");
 
     private final CallMapping mapping;
     private final Observability observability;
@@ -189,16 +193,30 @@ final class RecordReader {
     private static Entry presence(Event event, Caller caller) {
         Entry.Fact what = Entry.Fact.of(Entry.Kind.PRESENCE, event.name())
                 .at(event.day(), event.account(), event.region())
-                .by(caller);
+                .by(caller)
+                .in(caller.isRoot() ? Contexts.presence(event.isViaService()) : null);
         return Entry.once(what, event.time(), event.eventId());
     }
 
     /** A record that is no call shows its caller all the same, but for a sign-in that failed. */
     private static void addOther(List<Entry> entries, Event event, Caller caller) {
-        boolean failedSignIn = "AwsConsoleSignIn".equals(event.type()) && event.errorMessage() != null;
-        if (caller.isRoleOrUser() && !failedSignIn) {
+        if ("AwsConsoleSignIn".equals(event.type())) {
+            addSignIn(entries, event, caller);
+        } else if (caller.isRoleOrUser()) {
             entries.add(presence(event, caller));
         }
+    }
+
+    /** Only users and the root user sign in to AWS itself; of all others their own provider knows the second factor. */
+    private static void addSignIn(List<Entry> entries, Event event, Caller caller) {
+        boolean someRoot = caller.isRoot() && (event.name() == null || !ANYBODYS.contains(event.name()));
+        if (event.errorMessage() != null || !(caller.isRoleOrUser() || someRoot)) {
+            return;
+        }
+        boolean own = "IAMUser".equals(event.identityType()) || "Root".equals(event.identityType());
+        Entry there = presence(event, caller);
+        boolean tells = own && "ConsoleLogin".equals(event.name());
+        entries.add(tells ? there.with(there.what().in(Contexts.signIn(event.mfaUsed()))) : there);
     }
 
     private void addUsage(List<Entry> entries, Event event, Caller caller, List<AuthorizedAction> actions) {

@@ -2,6 +2,7 @@ package io.plumbline.findings.evidence;
 
 import io.plumbline.aws.Arn;
 import io.plumbline.usage.Entry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,6 +25,10 @@ public final class PrincipalEvidence {
             Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
     private static final int MOST_CHANGES = 2_000;
+    private static final String TRUST_CHANGE = "UpdateAssumeRolePolicy";
+
+    /** A presence that tells how the principal proved itself. */
+    private static final Set<String> PROVING = Set.of("ConsoleLogin");
 
     private final Map<String, List<Entry>> callsByAction = new HashMap<>();
     private final Map<String, List<Entry>> witnessed = new HashMap<>();
@@ -33,6 +38,9 @@ public final class PrincipalEvidence {
     private final List<Entry> sessions = new ArrayList<>();
     private final List<Entry> ofNamesakes = new ArrayList<>();
     private final Set<String> unmappedServices = new HashSet<>();
+    private final Set<Assumption> assumptions = new HashSet<>();
+    private final List<Entry> presences = new ArrayList<>();
+    private long trustChanged = Entry.NO_TIME;
     private boolean present;
     private String arn;
     private String account;
@@ -57,7 +65,9 @@ public final class PrincipalEvidence {
         }
         boolean anothers = id != null && what.principalId() != null && !id.equals(what.principalId());
         if (anothers) {
-            ofNamesakes.add(entry);
+            if (what.kind() != Entry.Kind.SESSION) {
+                ofNamesakes.add(entry);
+            }
             return;
         }
         name(what);
@@ -79,19 +89,28 @@ public final class PrincipalEvidence {
             }
             case PRESENCE -> {
                 present = true;
+                if (PROVING.contains(what.action()) || what.principalKey().endsWith(":root")) {
+                    presences.add(entry);
+                }
                 if (what.resource() != null) {
                     unmappedServices.add(what.resource().replaceFirst("\\.amazonaws\\.com(\\.cn)?$", ""));
                 }
             }
             case JOB -> jobs.add(entry);
             case UNREAD_DENIAL -> unreadDenials.add(entry);
-            case SESSION -> sessions.add(entry);
+            case SESSION -> {
+                sessions.add(entry);
+                assumptions.add(Assumption.of(what));
+            }
             default -> throw new IllegalArgumentException("evidence of a principal: unexpected " + what.kind());
         }
     }
 
     /** Something may change policies every minute; the latest changes are those that lead to the export. */
     private void add(Entry policyChange) {
+        if (TRUST_CHANGE.equals(policyChange.what().action())) {
+            trustChanged = Math.max(trustChanged, policyChange.lastSeen());
+        }
         policyChanges.add(policyChange);
         if (policyChanges.size() >= 2 * MOST_CHANGES) {
             policyChanges.sort(Comparator.comparingLong(Entry::firstSeen).reversed());
@@ -141,6 +160,21 @@ public final class PrincipalEvidence {
     /** A call, a session or a sign-in. */
     public boolean isPresent() {
         return present;
+    }
+
+    /** Sign-ins, and of the root user whatever shows that it was there. */
+    public List<Entry> presences() {
+        return presences;
+    }
+
+    /** Who assumed the role. */
+    public Set<Assumption> assumptions() {
+        return assumptions;
+    }
+
+    /** When the role's trust policy was last written in the window, null when it was not. */
+    public Instant trustChanged() {
+        return trustChanged == Entry.NO_TIME ? null : Instant.ofEpochMilli(trustChanged);
     }
 
     /** What principals did that had this name and another id: a role deleted and made again is another role. */

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plumbline.aws.ActionName;
 import io.plumbline.catalog.Catalog;
+import io.plumbline.findings.Finding;
 import io.plumbline.findings.FindingRows;
 import io.plumbline.findings.evidence.AuditOptions;
+import io.plumbline.findings.hygiene.SharedBroad;
 import io.plumbline.findings.unused.Holding;
 import io.plumbline.findings.unused.SharedPolicies;
 import io.plumbline.findings.verdicts.Surroundings;
@@ -41,7 +43,7 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class Judgement {
 
-    /** {@code what}: FINDING, HOLDING, AGREEMENT, PERSONA or ABSENT; {@code key}: what it is grouped or listed by. */
+    /** {@code what}: FINDING, HOLDING, BROAD, AGREEMENT, PERSONA or ABSENT; {@code key}: what it is grouped or listed by. */
     private static final StructType JUDGED = new StructType()
             .add("what", DataTypes.StringType)
             .add("key", DataTypes.StringType)
@@ -52,13 +54,15 @@ public final class Judgement {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Dataset<Row> judged;
+    private final Dataset<Row> ofAccounts;
     private final Routing routing;
     private final AuditOptions wanted;
     private Totals totals;
 
-    private Judgement(Dataset<Row> judged, Routing routing, AuditOptions wanted) {
+    private Judgement(Dataset<Row> judged, Dataset<Row> ofAccounts, Routing routing, AuditOptions wanted) {
         this.routing = routing;
         this.judged = judged;
+        this.ofAccounts = ofAccounts;
         this.wanted = wanted;
     }
 
@@ -75,7 +79,7 @@ public final class Judgement {
         Dataset<Row> judged = Beside.rows(entries, inputs, remembered, options.watch())
                 .groupByKey(keyOfBeside, Encoders.STRING())
                 .cogroup(evidence, judge, Encoders.row(JUDGED));
-        return new Judgement(judged.persist(), routing, options);
+        return new Judgement(judged.persist(), AccountFindings.of(entries, inputs, options), routing, options);
     }
 
     /** Findings in the order of the report: gravest first, then by type, account and principal. */
@@ -85,18 +89,30 @@ public final class Judgement {
         FlatMapGroupsFunction<String, Row, Row> regroup = (policy, rows) -> {
             List<Holding> holdings = new ArrayList<>();
             rows.forEachRemaining(row -> holdings.add(Holding.of(row.getString(2))));
-            return SharedPolicies.findings(holdings, Catalog.bundled(), options.severity()).stream()
-                    .filter(finding -> finding.principal() == null
-                            ? finding.holders().stream().anyMatch(options::wants)
-                            : options.wants(finding.principal()))
-                    .map(options.severity()::settled)
-                    .map(FindingRows::row)
-                    .iterator();
+            return wanted(SharedPolicies.findings(holdings, Catalog.bundled(), options.severity()), options);
+        };
+        FlatMapGroupsFunction<String, Row, Row> regroupBroad = (policy, rows) -> {
+            List<SharedBroad> broad = new ArrayList<>();
+            rows.forEachRemaining(row -> broad.add(SharedBroad.of(row.getString(2))));
+            return wanted(SharedBroad.findings(broad), options);
         };
         Dataset<Row> shared = of("HOLDING")
                 .groupByKey(byPolicy, Encoders.STRING())
                 .flatMapGroups(regroup, Encoders.row(FindingRows.SCHEMA));
-        return of("FINDING").select("finding.*").union(shared);
+        Dataset<Row> broad = of("BROAD")
+                .groupByKey(byPolicy, Encoders.STRING())
+                .flatMapGroups(regroupBroad, Encoders.row(FindingRows.SCHEMA));
+        return of("FINDING").select("finding.*").union(shared).union(broad).union(ofAccounts);
+    }
+
+    private static Iterator<Row> wanted(List<Finding> findings, AuditOptions options) {
+        return findings.stream()
+                .filter(finding -> finding.principal() == null
+                        ? finding.holders().stream().anyMatch(options::wants)
+                        : options.wants(finding.principal()))
+                .map(options.severity()::settled)
+                .map(FindingRows::row)
+                .iterator();
     }
 
     /** A finding's place in a report: gravest first. */
@@ -193,6 +209,9 @@ public final class Judgement {
             List<Row> rows = new ArrayList<>();
             for (Holding holding : judged.holdings()) {
                 rows.add(RowFactory.create("HOLDING", holding.policy(), holding.json(), 0L, null));
+            }
+            for (SharedBroad broad : judged.broad()) {
+                rows.add(RowFactory.create("BROAD", broad.policy(), broad.json(), 0L, null));
             }
             if (!options.wants(principal.arn())) {
                 return rows.iterator();

@@ -1,7 +1,9 @@
 package io.plumbline.findings.judge;
 
 import io.plumbline.policy.Organization;
+import io.plumbline.policy.PasswordPolicy;
 import io.plumbline.policy.VpcEndpointPolicies;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -13,6 +15,7 @@ import org.apache.spark.sql.Row;
  * @param resources {@code resourceArn}, {@code account}, {@code policy} as JSON, or null for a resource without one
  * @param policyVersions what is exported of managed policies' versions
  * @param organization null when none was given
+ * @param passwords what accounts ask of passwords, by account
  */
 public record PolicyInputs(
         Dataset<Row> principals,
@@ -20,4 +23,10 @@ public record PolicyInputs(
         Dataset<Row> resources,
         Dataset<Row> policyVersions,
         Organization organization,
-        VpcEndpointPolicies endpoints) {}
+        VpcEndpointPolicies endpoints,
+        Map<String, PasswordPolicy> passwords) {
+
+    public PolicyInputs {
+        passwords = Map.copyOf(passwords);
+    }
+}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plumbline.catalog.Catalog;
 import io.plumbline.catalog.Observability;
+import io.plumbline.evaluate.CompiledPolicies;
 import io.plumbline.findings.Draft;
 import io.plumbline.findings.Finding;
 import io.plumbline.findings.FindingType;
@@ -19,6 +20,8 @@ import io.plumbline.findings.grants.Grants;
 import io.plumbline.findings.history.Agreement;
 import io.plumbline.findings.history.Drift;
 import io.plumbline.findings.history.Past;
+import io.plumbline.findings.hygiene.Hygiene;
+import io.plumbline.findings.hygiene.SharedBroad;
 import io.plumbline.findings.unused.Holding;
 import io.plumbline.findings.unused.Unused;
 import io.plumbline.findings.verdicts.Around;
@@ -53,6 +56,7 @@ final class PrincipalJudge {
     private final Observability observability = Observability.bundled();
     private final Needs needs = Needs.bundled();
     private final Grants grants = new Grants();
+    private final CompiledPolicies compiled = new CompiledPolicies();
     private final Surroundings surroundings;
     private final AuditOptions options;
 
@@ -89,9 +93,12 @@ final class PrincipalJudge {
         findings.addAll(new Drift(one, past).findings());
         Unused unused = Unused.of(one, granted, watch, catalog);
         findings.addAll(unused.findings());
+        Hygiene hygiene = Hygiene.of(one, granted, compiled, watch, surroundings.accounts());
+        findings.addAll(hygiene.findings());
         return new Judged(
                 findings,
                 unused.holdings(),
+                hygiene.shared(),
                 Agreement.of(evidence.calls(), past),
                 usedActions(evidence),
                 principal.arn(),
@@ -137,9 +144,12 @@ final class PrincipalJudge {
 
     private Judged judgeUnexported(PrincipalEvidence evidence, String formerId, List<Entry> policyChanges) {
         Draft.Subject subject = new Draft.Subject(evidence.account(), evidence.arn(), null, formerId);
-        List<Finding> findings = new Denied(subject, Optional.empty(), Set.of(), denials()).findings(evidence);
+        List<Finding> findings =
+                new ArrayList<>(new Denied(subject, Optional.empty(), Set.of(), denials()).findings(evidence));
+        findings.addAll(Hygiene.ofUnexported(subject, evidence, options));
         return new Judged(
                 findings,
+                List.of(),
                 List.of(),
                 past(evidence, formerId, policyChanges)
                         .map(past -> Agreement.of(evidence.calls(), past))
@@ -177,6 +187,7 @@ final class PrincipalJudge {
     record Judged(
             List<Finding> findings,
             List<Holding> holdings,
+            List<SharedBroad> broad,
             Agreement agreement,
             Set<String> usedActions,
             String principal,

@@ -189,8 +189,7 @@ final class UnusedWords {
             Object kind = management ? shown.kind() : action.name();
             kinds.putIfAbsent(List.of(kind, shown.access(), source), action);
         });
-        return heard.computeIfAbsent(
-                kinds.keySet(), any -> watch.regionsHeard(List.copyOf(kinds.values())));
+        return heard.computeIfAbsent(kinds.keySet(), any -> watch.regionsHeard(List.copyOf(kinds.values())));
     }
 
     /** Where grants of the policies that are this principal's alone reach further than it went. */
@@ -202,8 +201,7 @@ final class UnusedWords {
                 fate.use().reaches().forEach((ordinal, reach) -> {
                     Action action = catalog.at(ordinal);
                     ReachWords words = ReachWords.of(grant.statement(), action);
-                    String proof =
-                            inWindow + ", heard as " + heard(Bits.only(ordinal)) + ",";
+                    String proof = inWindow + ", heard as " + heard(Bits.only(ordinal)) + ",";
                     findings.add(words.draft(reach, grant.policy(), fate.use(), rules())
                             .of(subject)
                             .finding(words.reason(reach, proof)));

@@ -55,6 +55,11 @@ public final class TodaysPolicies {
         this.isRole = policies.kind() == PrincipalPolicies.Kind.ROLE;
     }
 
+    /** The principal's own policies with the organization's service control policies, whatever the resource. */
+    public Layers own() {
+        return own;
+    }
+
     /** The verdict on a call that was seen; empty for an action that is none. */
     public Optional<Decision> on(Entry.Fact call) {
         return ActionName.parse(call.action())
