@@ -185,9 +185,8 @@ final class UnusedWords {
         actions.stream().mapToObj(catalog::at).forEach(action -> {
             Visibility shown = watch.visibility(action);
             boolean management = shown.kind() == Visibility.Kind.MANAGEMENT;
-            Object source = shown.excludableSource() ? action.name().service() : "";
             Object kind = management ? shown.kind() : action.name();
-            kinds.putIfAbsent(List.of(kind, shown.access(), source), action);
+            kinds.putIfAbsent(List.of(kind, shown.access(), action.name().service()), action);
         });
         return heard.computeIfAbsent(kinds.keySet(), any -> watch.regionsHeard(List.copyOf(kinds.values())));
     }
