@@ -96,7 +96,8 @@ public final class AuditScaleBenchmark {
                 "--out",
                 folder + "/out");
         try (Stream<String> findings = Files.lines(folder.resolve("out/findings.jsonl"))) {
-            long unused = findings.filter(line -> line.contains("\"UNUSED_ACTION\"")).count();
+            long unused =
+                    findings.filter(line -> line.contains("\"UNUSED_ACTION\"")).count();
             System.out.printf("UNUSED_ACTION: %,d%n", unused);
             if (unused != (long) scale.roles * UNUSED) {
                 throw new IllegalStateException("expected " + (long) scale.roles * UNUSED);
@@ -110,9 +111,11 @@ public final class AuditScaleBenchmark {
         Catalog catalog = Catalog.bundled();
         for (int i = 0; i < catalog.actionCount() && shown.size() < wanted; i++) {
             Action action = catalog.at(i);
-            boolean plain = List.of("ec2", "glue", "sagemaker").contains(action.name().service())
-                    && Observability.bundled().of(action.name()).kind() == Visibility.Kind.MANAGEMENT
-                    && action.name().name().startsWith("Describe") | action.name().name().startsWith("Get");
+            boolean plain =
+                    List.of("ec2", "glue", "sagemaker").contains(action.name().service())
+                            && Observability.bundled().of(action.name()).kind() == Visibility.Kind.MANAGEMENT
+                            && action.name().name().startsWith("Describe")
+                                    | action.name().name().startsWith("Get");
             if (plain) {
                 shown.add(action);
             }
@@ -140,14 +143,17 @@ public final class AuditScaleBenchmark {
 
     private void role(ObjectNode json, int role) {
         json.put("Path", "/").put("RoleName", "Role" + role).put("RoleId", "AROA" + (1_000_000_000_000_000L + role));
-        json.put("Arn", "arn:aws:iam::" + account(role) + ":role/Role" + role).put("CreateDate", "2025-01-01T00:00:00Z");
+        json.put("Arn", "arn:aws:iam::" + account(role) + ":role/Role" + role)
+                .put("CreateDate", "2025-01-01T00:00:00Z");
         ObjectNode trust = statement("sts:AssumeRole");
         trust.putObject("Principal").put("AWS", "arn:aws:iam::" + account(role) + ":role/Role" + role);
         trust.remove("Resource");
         json.putObject("AssumeRolePolicyDocument").putArray("Statement").add(trust);
         ArrayNode inline = json.putArray("RolePolicyList");
-        ObjectNode document =
-                inline.addObject().put("PolicyName", "Own").putObject("PolicyDocument").put("Version", "2012-10-17");
+        ObjectNode document = inline.addObject()
+                .put("PolicyName", "Own")
+                .putObject("PolicyDocument")
+                .put("Version", "2012-10-17");
         ObjectNode statement = statement("");
         ArrayNode granted = statement.putArray("Action");
         known.forEach(action -> granted.add(action.name().toString()));
@@ -156,7 +162,10 @@ public final class AuditScaleBenchmark {
     }
 
     private static ObjectNode statement(String action) {
-        return JSON.createObjectNode().put("Effect", "Allow").put("Action", action).put("Resource", "*");
+        return JSON.createObjectNode()
+                .put("Effect", "Allow")
+                .put("Action", action)
+                .put("Resource", "*");
     }
 
     private void trail() throws IOException {
