@@ -66,7 +66,7 @@ final class ArchitectureTest {
     /** The rooms, each with those that it knows and what it takes from outside. Java's own is everybody's. */
     private static final List<Room> ROOMS = List.of(
             room("aws", ""),
-            room("policy", "aws", JACKSON),
+            room("policy", "aws", JACKSON, COMMONS_CSV),
             room("catalog", "aws", JACKSON),
             room("evaluate", "aws policy catalog", IPADDRESS),
             room("lint", "aws policy catalog evaluate"),
@@ -79,7 +79,7 @@ final class ArchitectureTest {
             room("exports", "aws policy lint usage", SPARK, HADOOP),
             room("findings", "aws catalog usage", SPARK, JACKSON),
             room("findings.grants", "aws policy catalog evaluate"),
-            room("findings.evidence", "aws policy catalog usage findings findings.grants"),
+            room("findings.evidence", "aws policy catalog trail usage findings findings.grants"),
             room("findings.verdicts", "aws policy evaluate usage findings findings.evidence", JACKSON),
             room(
                     "findings.unused",

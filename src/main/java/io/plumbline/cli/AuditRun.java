@@ -8,8 +8,10 @@ import io.plumbline.findings.SeverityRules;
 import io.plumbline.findings.evidence.AuditOptions;
 import io.plumbline.findings.judge.Judgement;
 import io.plumbline.findings.judge.PolicyInputs;
+import io.plumbline.findings.judge.Remembered;
 import io.plumbline.findings.standing.Marked;
 import io.plumbline.findings.standing.MarkedRows;
+import io.plumbline.policy.IamInput;
 import io.plumbline.report.FindingLines;
 import io.plumbline.report.FindingTable;
 import io.plumbline.report.HtmlReport;
@@ -144,14 +146,15 @@ final class AuditRun {
         EntryFolder entries = EntryFolder.write(Alongside.result(planned), temporary.toString());
         RunFacts facts = RunFacts.of(entries, trail);
         requireCoverage(facts);
-        AuditOptions options = options(facts);
+        Listened listened = Listened.of(entries, exported, facts, asked, windowEnd(facts), startedAt);
+        AuditOptions options = options(facts, listened);
         Dataset<Row> principals = exported.rows(options::judges);
         requireRoles(principals, entries);
 
         progress.step("judging usage against policies");
-        Listened listened = Listened.of(entries, exported, facts, asked, options.windowEnd(), startedAt);
         Future<Void> written = alongside.start(() -> writeUsage(folder, entries, facts, options, listened));
-        Judgement judgement = Judgement.of(entries, inputs(exported, principals), options);
+        Judgement judgement = Judgement.of(
+                entries, inputs(exported, principals), remembered(entries, exported, trail, facts), options);
         ParquetFolder.write(known.mark(judgement.findings()), 0, folder.staged("findings"), Judgement.order());
         Dataset<Row> stored = spark.read()
                 .schema(MarkedRows.SCHEMA)
@@ -186,7 +189,17 @@ final class AuditRun {
                 exported.endpoints());
     }
 
-    private AuditOptions options(RunFacts facts) {
+    private Remembered remembered(
+            EntryFolder entries, ExportedPrincipals exported, AuditedUsage trail, RunFacts facts) {
+        boolean hasYoung = facts.policyChanges() > 0 && !asked.grace.isZero();
+        return new Remembered(
+                exported.has(IamInput.Kind.SERVICE_LAST_ACCESSED) ? exported.lastAccesses() : null,
+                exported.has(IamInput.Kind.CREDENTIAL_REPORT) ? exported.credentials() : null,
+                trail.earlier().orElse(null),
+                hasYoung ? entries.grantsMade(windowEnd(facts).minus(asked.grace)) : null);
+    }
+
+    private AuditOptions options(RunFacts facts, Listened listened) {
         return new AuditOptions(
                 windowEnd(facts),
                 asked.minWindow,
@@ -195,7 +208,8 @@ final class AuditRun {
                 asked.wanted.regions,
                 asked.roles,
                 asked.ownerTag,
-                severity);
+                severity,
+                listened.watch(asked));
     }
 
     private static Void writeUsage(

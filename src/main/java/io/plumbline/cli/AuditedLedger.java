@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -54,6 +55,11 @@ final class AuditedLedger implements AuditedUsage {
     @Override
     public List<TrailFile> unread(List<TrailFile> accessLogs) {
         return ledger.unread(accessLogs, Witness.SECOND);
+    }
+
+    @Override
+    public Optional<Dataset<Row>> earlier() {
+        return filter.from() == null ? Optional.empty() : Optional.of(ledger.earlierUse(filter));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.plumbline.usage.Readings;
 import io.plumbline.usage.UsagePipeline;
 import io.plumbline.usage.Witness;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -28,6 +29,11 @@ record AuditedTrail(TrailPaths trail) implements AuditedUsage {
     @Override
     public List<TrailFile> unread(List<TrailFile> accessLogs) {
         return accessLogs;
+    }
+
+    @Override
+    public Optional<Dataset<Row>> earlier() {
+        return Optional.empty();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.plumbline.report.Summary;
 import io.plumbline.trail.TrailFile;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -19,6 +20,9 @@ sealed interface AuditedUsage permits AuditedTrail, AuditedLedger, Witnessed {
 
     /** Those of these access logs that it does not hold already; asked once the entries have been read. */
     List<TrailFile> unread(List<TrailFile> accessLogs);
+
+    /** What principals did in days that it has from before the window; empty when it has none, or none was asked for. */
+    Optional<Dataset<Row>> earlier();
 
     /** How many files with content these come from; asked once the entries have been read. */
     long withContent();

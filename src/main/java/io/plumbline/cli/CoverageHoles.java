@@ -16,7 +16,8 @@ record CoverageHoles(Coverage coverage) {
 
     private static final int MOST_NAMED = 5;
 
-    private static final String SO = " There \"unused\" rests on a window with holes.";
+    private static final String SO =
+            " A day or more of it breaks the window in which \"unused\" is claimed; less is a hole" + " in it.";
 
     /** @param withDigests whether there is any digest to look at */
     List<String> notes(boolean withDigests) {

@@ -3,6 +3,7 @@ package io.plumbline.cli;
 import io.plumbline.exports.ExportedPrincipals;
 import io.plumbline.exports.InputFile;
 import io.plumbline.exports.TrailOutput;
+import io.plumbline.findings.evidence.AuditOptions;
 import io.plumbline.policy.IamInput;
 import io.plumbline.policy.Organization;
 import io.plumbline.trail.ExportedTrails;
@@ -13,6 +14,7 @@ import io.plumbline.usage.Coverage;
 import io.plumbline.usage.DayRange;
 import io.plumbline.usage.EntryFolder;
 import io.plumbline.usage.TrailSight;
+import io.plumbline.usage.TrailWatch;
 import io.plumbline.usage.UntrustedJson;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -60,8 +62,9 @@ record Listened(Coverage coverage, List<String> notes) {
         return trails.trails().isEmpty()
                 ? "Trail settings were not read: that the trail was listening is inferred from the events it delivered."
                 : "Trail settings of " + trails.trails().size()
-                        + " trails were read and stand in coverage/; findings still"
-                        + " infer from the events it delivered that the trail was listening.";
+                        + (trails.trails().size() == 1 ? " trail was" : " trails were")
+                        + " read and decide what was listened to; where they do not tell, it is inferred from the"
+                        + " events delivered.";
     }
 
     /** A change to a trail is a management write in its home region: once such came, a change would have come, too. */
@@ -86,9 +89,23 @@ record Listened(Coverage coverage, List<String> notes) {
         return DayRange.of(from, last.isAfter(startedAt) ? startedAt : last);
     }
 
-    /** Whether the file tells of trails; such are used here. */
-    static boolean isOfTrails(InputFile file) {
-        return Stream.of(IamInput.Kind.DESCRIBE_TRAILS, IamInput.Kind.TRAIL_STATUS, IamInput.Kind.EVENT_SELECTORS)
+    /** By what judgement decides how long a trail listened. */
+    TrailWatch watch(AuditCommand asked) {
+        return new TrailWatch(
+                coverage.sight(),
+                coverage.window(),
+                AuditOptions.minDays(asked.minWindow),
+                Set.copyOf(asked.wanted.regions));
+    }
+
+    /** Whether the file tells of trails, or is a second witness: whether it says what could be observed. */
+    static boolean isOfEvidence(InputFile file) {
+        return Stream.of(
+                        IamInput.Kind.DESCRIBE_TRAILS,
+                        IamInput.Kind.TRAIL_STATUS,
+                        IamInput.Kind.EVENT_SELECTORS,
+                        IamInput.Kind.SERVICE_LAST_ACCESSED,
+                        IamInput.Kind.CREDENTIAL_REPORT)
                 .anyMatch(kind -> file.kind().equals(kind.words()));
     }
 

@@ -23,6 +23,7 @@ import org.apache.spark.sql.Row;
  * @param clean whether all could be read, lines of access logs included
  * @param digests how many digests of log files were read
  * @param trailChanges how many changes to trails
+ * @param policyChanges how many to policies
  * @param firstEvent null when no event told its time
  */
 record RunFacts(
@@ -33,6 +34,7 @@ record RunFacts(
         List<Summary.UnmappedCall> unmapped,
         long digests,
         long trailChanges,
+        long policyChanges,
         Instant firstEvent,
         Instant lastEvent) {
 
@@ -53,8 +55,8 @@ record RunFacts(
             switch (kind) {
                 case TALLY -> tallies.merge(Tally.valueOf(action), records, Long::sum);
                 case UNMAPPED -> unmapped.merge(new Call(row.getAs("source"), action), records, Long::sum);
-                case DIGEST, TRAIL_CHANGE -> beside.merge(kind, records, Long::sum);
-                case USAGE, WITNESS, PRESENCE, SESSION, JOB, POLICY_CHANGE, VISIBLE, QUARANTINE ->
+                case DIGEST, TRAIL_CHANGE, POLICY_CHANGE -> beside.merge(kind, records, Long::sum);
+                case USAGE, WITNESS, PRESENCE, SESSION, JOB, VISIBLE, QUARANTINE ->
                     throw new IllegalStateException("counts: hold " + kind + ", which nobody counts");
                 case COVERAGE -> {
                     coverage.add(coverage(row));
@@ -74,6 +76,7 @@ record RunFacts(
                 calls(unmapped),
                 beside.getOrDefault(Entry.Kind.DIGEST, 0L),
                 beside.getOrDefault(Entry.Kind.TRAIL_CHANGE, 0L),
+                beside.getOrDefault(Entry.Kind.POLICY_CHANGE, 0L),
                 first,
                 last);
     }

@@ -145,7 +145,7 @@ record SummaryOf(
                                 IamInput.Kind.RESOURCE_POLICIES,
                                 IamInput.Kind.VPC_ENDPOINT_POLICIES)
                         .anyMatch(kind -> file.kind().equals(kind.words()))
-                || Listened.isOfTrails(file);
+                || Listened.isOfEvidence(file);
     }
 
     /** What no file tells of neither allowed nor denied anything. */

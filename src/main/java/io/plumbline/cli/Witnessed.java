@@ -9,6 +9,7 @@ import io.plumbline.usage.UsagePipeline;
 import io.plumbline.usage.Witness;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -50,6 +51,11 @@ final class Witnessed implements AuditedUsage {
     @Override
     public List<TrailFile> unread(List<TrailFile> more) {
         return first.unread(more);
+    }
+
+    @Override
+    public Optional<Dataset<Row>> earlier() {
+        return first.earlier();
     }
 
     @Override

@@ -3,11 +3,13 @@ package io.plumbline.exports;
 import io.plumbline.lint.Warning;
 import io.plumbline.lint.Warnings;
 import io.plumbline.policy.IamInput;
+import io.plumbline.policy.LastAccess;
 import io.plumbline.policy.Organization;
 import io.plumbline.policy.Policy;
 import io.plumbline.policy.PolicyException;
 import io.plumbline.policy.PrincipalPolicies;
 import io.plumbline.policy.ResourcePolicies;
+import io.plumbline.policy.UserCredentials;
 import io.plumbline.policy.VpcEndpointPolicies;
 import io.plumbline.usage.Mapped;
 import java.util.ArrayList;
@@ -186,6 +188,27 @@ public final class ExportedPrincipals {
                         functions.col("account"),
                         functions.col("text").as("policy"));
         return resourcesTwice ? policies.dropDuplicates("resourceArn") : policies;
+    }
+
+    /** When principals used something last by IAM's memory: {@code principalKey} and {@code text}, a {@link LastAccess}. */
+    public Dataset<Row> lastAccesses() {
+        return witnesses(PieceRows.What.ACCESSED);
+    }
+
+    /** The lines of credential reports: {@code principalKey} and {@code text}, a {@link UserCredentials}. */
+    public Dataset<Row> credentials() {
+        return witnesses(PieceRows.What.CREDENTIALS);
+    }
+
+    private Dataset<Row> witnesses(PieceRows.What what) {
+        return only(what, read)
+                .select(functions.col("key").as("principalKey"), functions.col("text"))
+                .distinct();
+    }
+
+    /** Whether there is a file of the kind. */
+    public boolean has(IamInput.Kind kind) {
+        return gathered.files(kind) > 0;
     }
 
     public Optional<Organization> organization() {

@@ -1,11 +1,13 @@
 package io.plumbline.exports;
 
+import io.plumbline.policy.CredentialReport;
 import io.plumbline.policy.IamInput;
 import io.plumbline.policy.Organization;
 import io.plumbline.policy.Policy;
 import io.plumbline.policy.PolicyException;
 import io.plumbline.policy.ResourcePolicy;
 import io.plumbline.policy.ResourcePolicyLines;
+import io.plumbline.policy.ServiceLastAccessed;
 import io.plumbline.policy.VpcEndpointPolicies;
 import io.plumbline.usage.Mapped;
 import java.io.IOException;
@@ -122,6 +124,12 @@ final class FilePieces implements Iterator<Piece>, AutoCloseable {
         }
         if (read instanceof IamInput.TrailOutputs outputs) {
             return new Mapped<>(outputs.texts().iterator(), text -> new Piece.TrailText(path, text));
+        }
+        if (read instanceof ServiceLastAccessed accessed) {
+            return new Mapped<>(accessed.accesses().iterator(), access -> new Piece.Accessed(path, access));
+        }
+        if (read instanceof CredentialReport report) {
+            return new Mapped<>(report.users().iterator(), user -> new Piece.Credentials(path, user));
         }
         return read instanceof VpcEndpointPolicies endpoints
                 ? List.<Piece>of(new Piece.Endpoints(path, endpoints)).iterator()

@@ -29,7 +29,7 @@ final class Gathered {
         return gathered;
     }
 
-    /** Takes the piece in, unless it is one of many: a principal, a resource, a warning. */
+    /** Takes the piece in, unless it is one of many: a principal, a resource, a witness, a warning. */
     void add(Piece piece) {
         if (piece instanceof Piece.Problem problem) {
             throw new PolicyException(problem.message());

@@ -1,10 +1,12 @@
 package io.plumbline.exports;
 
 import io.plumbline.lint.Warning;
+import io.plumbline.policy.LastAccess;
 import io.plumbline.policy.Organization;
 import io.plumbline.policy.Policy;
 import io.plumbline.policy.PrincipalPolicies;
 import io.plumbline.policy.ResourcePolicy;
+import io.plumbline.policy.UserCredentials;
 import io.plumbline.policy.VpcEndpointPolicies;
 import io.plumbline.usage.Caller;
 
@@ -45,6 +47,28 @@ sealed interface Piece {
 
     /** The policies of the VPC endpoints in one file. */
     record Endpoints(String path, VpcEndpointPolicies policies) implements Piece {}
+
+    /** When a principal used something last, by IAM's memory. */
+    record Accessed(String path, LastAccess access) implements Piece {
+
+        /** What it and its principal meet on. */
+        String key() {
+            return Piece.key(access.principal());
+        }
+    }
+
+    /** A user's line of a credential report. */
+    record Credentials(String path, UserCredentials user) implements Piece {
+
+        /** What it and its user meet on. */
+        String key() {
+            return Piece.key(user.arn());
+        }
+    }
+
+    private static String key(String arn) {
+        return Caller.of(arn, null).map(Caller::key).orElse(arn);
+    }
 
     /** One output of {@code aws cloudtrail} about trails, a JSON object. */
     record TrailText(String path, String json) implements Piece {}

@@ -2,11 +2,15 @@ package io.plumbline.exports;
 
 import io.plumbline.lint.Rule;
 import io.plumbline.lint.Warning;
+import io.plumbline.policy.LastAccess;
 import io.plumbline.policy.Organization;
 import io.plumbline.policy.Policy;
 import io.plumbline.policy.PrincipalPolicies;
 import io.plumbline.policy.ResourcePolicy;
+import io.plumbline.policy.UserCredentials;
 import io.plumbline.policy.VpcEndpointPolicies;
+import java.util.EnumSet;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -25,7 +29,7 @@ final class PieceRows {
             .add("text", DataTypes.StringType)
             .add("bytes", DataTypes.LongType);
 
-    /** The kinds of piece; principals and resources, of which there are many, stay on the cluster. */
+    /** The kinds of piece; those of which there are many (principals, resources, witnesses) stay on the cluster. */
     enum What {
         WHOLE,
         PROBLEM,
@@ -36,14 +40,18 @@ final class PieceRows {
         WARNED_IN_ALL,
         PRINCIPAL,
         RESOURCE,
+        ACCESSED,
+        CREDENTIALS,
         WARNED
     }
+
+    private static final Set<What> MANY =
+            EnumSet.of(What.PRINCIPAL, What.RESOURCE, What.ACCESSED, What.CREDENTIALS, What.WARNED);
 
     private PieceRows() {}
 
     static boolean isForTheDriver(Row row) {
-        What what = What.valueOf(row.getString(0));
-        return what != What.PRINCIPAL && what != What.RESOURCE && what != What.WARNED;
+        return !MANY.contains(What.valueOf(row.getString(0)));
     }
 
     static Row row(Piece piece) {
@@ -56,6 +64,14 @@ final class PieceRows {
             ResourcePolicy policy = resource.policy();
             String text = policy.policy() == null ? null : policy.policy().render();
             return row(What.RESOURCE, piece, null, policy.account(), policy.resourceArn(), text, 0);
+        }
+        if (piece instanceof Piece.Accessed accessed) {
+            LastAccess access = accessed.access();
+            return row(What.ACCESSED, piece, accessed.key(), null, access.principal(), access.toJson(), 0);
+        }
+        if (piece instanceof Piece.Credentials credentials) {
+            UserCredentials user = credentials.user();
+            return row(What.CREDENTIALS, piece, credentials.key(), null, user.arn(), user.toJson(), 0);
         }
         if (piece instanceof Piece.ManagedPolicy managed) {
             return row(
@@ -109,6 +125,8 @@ final class PieceRows {
             case TRAIL_TEXT -> new Piece.TrailText(path, text);
             case WARNED_IN_ALL -> new Piece.WarnedInAll(path, row.getLong(6));
             case WARNED -> new Piece.Warned(new Warning(path, row.getString(4), Rule.valueOf(row.getString(2)), text));
+            case ACCESSED -> new Piece.Accessed(path, LastAccess.fromJson(text));
+            case CREDENTIALS -> new Piece.Credentials(path, UserCredentials.fromJson(text));
             case PRINCIPAL -> new Piece.Principal(path, PrincipalPolicies.fromJson(text));
             case RESOURCE ->
                 new Piece.Resource(

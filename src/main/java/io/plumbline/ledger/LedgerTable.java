@@ -162,6 +162,11 @@ public final class LedgerTable {
         return LedgerView.of(rowsAsOpened(), filter);
     }
 
+    /** What principals did in the days before the window, see {@link EarlierUse}. */
+    public Dataset<Row> earlierUse(TrailFilter filter) {
+        return EarlierUse.of(rowsAsOpened(), filter);
+    }
+
     /** How many files were read of those that a listing with this filter would name. */
     public long files(TrailFilter filter) {
         return ReadFiles.of(rowsAsOpened(), filter).count();

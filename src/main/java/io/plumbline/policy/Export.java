@@ -85,7 +85,7 @@ final class Export {
                 fields.account(),
                 fields.instant("CreateDate"),
                 tags(fields),
-                role ? fields.nested("RoleLastUsed").instant("LastUsedDate") : null,
+                role ? fields.nested("RoleLastUsed").instant("LastUsedDate") : fields.instant("PasswordLastUsed"),
                 attachments(fields, role ? "Role" : "User"),
                 fields.nested("PermissionsBoundary").text("PermissionsBoundaryArn"),
                 null,

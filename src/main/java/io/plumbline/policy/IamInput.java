@@ -51,6 +51,8 @@ public final class IamInput {
                     ResourcePolicyLines,
                     VpcEndpointPolicies,
                     TrailOutputs,
+                    ServiceLastAccessed,
+                    CredentialReport,
                     Recognised {
         Kind kind();
     }
@@ -124,7 +126,9 @@ public final class IamInput {
             case RESOURCE_POLICIES -> new ResourcePolicyLines(in, where);
             case VPC_ENDPOINT_POLICIES -> VpcEndpointPolicies.read(in, where);
             case DESCRIBE_TRAILS, TRAIL_STATUS, EVENT_SELECTORS -> new TrailOutputs(kind, texts(in, where));
-            case SERVICE_LAST_ACCESSED, CREDENTIAL_REPORT, PASSWORD_POLICY -> new Recognised(kind);
+            case SERVICE_LAST_ACCESSED -> ServiceLastAccessed.read(in, where);
+            case CREDENTIAL_REPORT -> CredentialReport.read(bytes, where);
+            case PASSWORD_POLICY -> new Recognised(kind);
         };
     }
 

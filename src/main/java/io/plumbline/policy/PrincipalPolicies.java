@@ -14,7 +14,7 @@ import java.util.Map;
  *
  * @param id {@code AROA…} or {@code AIDA…}: a role deleted and made again has another
  * @param created null when the export does not say
- * @param lastUsed of a role, null when never or not told
+ * @param lastUsed of a role, or of a user's password; null when never or not told
  * @param boundaryArn null without a permissions boundary
  * @param boundary null without one, or when its document is not in the export
  * @param trust of a role: who may assume it; null for users

@@ -40,6 +40,7 @@ record Shape(Set<String> names) {
             rule(Kind.EVENT_SELECTORS, "TrailARN", "EventSelectors"),
             rule(Kind.EVENT_SELECTORS, "TrailARN", "AdvancedEventSelectors"),
             rule(Kind.SERVICE_LAST_ACCESSED, "ServicesLastAccessed"),
+            rule(Kind.SERVICE_LAST_ACCESSED, "JobStatus", "JobCreationDate"),
             rule(Kind.CREDENTIAL_REPORT, REPORT_HEADER),
             rule(Kind.CREDENTIAL_REPORT, "Content", "ReportFormat"),
             rule(Kind.PASSWORD_POLICY, "PasswordPolicy"));

@@ -17,8 +17,10 @@ import java.util.TreeSet;
  *
  * @param type of the resource, for data events; null for others
  * @param source whose events they are; null for those of every service
+ * @param resources which resources they are about; null for all of the type, tried out as above
  */
-public record SelectedKind(String category, String type, String source, Boolean readOnly) implements Serializable {
+public record SelectedKind(String category, String type, String source, Boolean readOnly, ArnRange resources)
+        implements Serializable {
 
     private static final String MANAGEMENT = "Management";
     private static final String DATA = "Data";
@@ -30,15 +32,20 @@ public record SelectedKind(String category, String type, String source, Boolean 
      * @param source that a selector may exclude; null for all events but those of such
      */
     public static SelectedKind management(String source, boolean readOnly) {
-        return new SelectedKind(MANAGEMENT, null, source, readOnly);
+        return new SelectedKind(MANAGEMENT, null, source, readOnly, null);
     }
 
     public static SelectedKind data(String type, boolean readOnly) {
-        return new SelectedKind(DATA, type, null, readOnly);
+        return new SelectedKind(DATA, type, null, readOnly, null);
     }
 
     public static SelectedKind networkActivity() {
-        return new SelectedKind("NetworkActivity", null, null, null);
+        return new SelectedKind("NetworkActivity", null, null, null, null);
+    }
+
+    /** Of these events only those about some resources. */
+    public SelectedKind about(ArnRange some) {
+        return new SelectedKind(category, type, source, readOnly, some);
     }
 
     /** Whether events of the global services are among them, which come to us-east-1 alone. */
@@ -53,6 +60,9 @@ public record SelectedKind(String category, String type, String source, Boolean 
      * @param apart sources that are kinds of their own
      */
     Reach by(Selectors selectors, String partition, Set<String> apart) {
+        if (resources != null) {
+            return selectors.reach(known(), resources);
+        }
         int yes = 0;
         int no = 0;
         List<Map<String, String>> probes = probes(selectors, partition, apart);
@@ -65,13 +75,8 @@ public record SelectedKind(String category, String type, String source, Boolean 
     }
 
     private List<Map<String, String>> probes(Selectors selectors, String partition, Set<String> apart) {
-        Map<String, String> known = new HashMap<>();
-        known.put(Selectors.CATEGORY, category);
-        if (readOnly != null) {
-            known.put(Selectors.READ_ONLY, readOnly.toString());
-        }
+        Map<String, String> known = known();
         if (type != null) {
-            known.put(Selectors.TYPE, type);
             return each(known, Selectors.ARN, selectors, "arn:" + partition + ":" + service() + ":::" + ANY_OTHER);
         }
         if (source != null) {
@@ -81,6 +86,18 @@ public record SelectedKind(String category, String type, String source, Boolean 
         List<Map<String, String>> probes = each(known, Selectors.SOURCE, selectors, ANY_OTHER + ".amazonaws.com");
         probes.removeIf(probe -> apart.contains(probe.get(Selectors.SOURCE)));
         return probes;
+    }
+
+    private Map<String, String> known() {
+        Map<String, String> known = new HashMap<>();
+        known.put(Selectors.CATEGORY, category);
+        if (readOnly != null) {
+            known.put(Selectors.READ_ONLY, readOnly.toString());
+        }
+        if (type != null) {
+            known.put(Selectors.TYPE, type);
+        }
+        return known;
     }
 
     private static List<Map<String, String>> each(

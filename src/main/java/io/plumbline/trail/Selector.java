@@ -31,6 +31,28 @@ record Selector(Map<String, Condition> conditions) implements Serializable {
         return all;
     }
 
+    /**
+     * How much of the events about the resources is delivered, as far as values of other fields are known.
+     *
+     * <p>A condition on a field that nobody asked about (a call's name, who called) lets through some.
+     */
+    Reach reach(Map<String, String> known, ArnRange resources) {
+        Reach all = Reach.ALL;
+        for (Map.Entry<String, Condition> condition : conditions.entrySet()) {
+            String value = known.get(condition.getKey());
+            Reach one;
+            if (condition.getKey().equals(Selectors.ARN)) {
+                one = condition.getValue().reach(resources);
+            } else if (value == null) {
+                one = Reach.SOME;
+            } else {
+                one = condition.getValue().meets(value) ? Reach.ALL : Reach.NONE;
+            }
+            all = all.upTo(one);
+        }
+        return all;
+    }
+
     /** {@code eventCategory = Data, resources.ARN starts with arn:aws:s3:::b/ and not arn:aws:s3:::b/tmp/}. */
     String words() {
         return new TreeMap<>(conditions)
@@ -67,6 +89,17 @@ record Selector(Map<String, Condition> conditions) implements Serializable {
             return (selecting.isEmpty() || selecting.stream().anyMatch(test -> test.fits(value)))
                     && deselecting.stream().noneMatch(test -> test.fits(value));
         }
+
+        /** How much of the range meets it; that several tests may cover it together is not looked into. */
+        private Reach reach(ArnRange range) {
+            Reach selected = selecting.isEmpty() || selecting.stream().anyMatch(test -> test.covers(range))
+                    ? Reach.ALL
+                    : selecting.stream().anyMatch(test -> test.touches(range)) ? Reach.SOME : Reach.NONE;
+            Reach left = deselecting.stream().anyMatch(test -> test.covers(range))
+                    ? Reach.NONE
+                    : deselecting.stream().anyMatch(test -> test.touches(range)) ? Reach.SOME : Reach.ALL;
+            return selected.upTo(left);
+        }
     }
 
     /** How a value is compared. */
@@ -89,6 +122,25 @@ record Selector(Map<String, Condition> conditions) implements Serializable {
 
         private String words() {
             return " " + comparison.words + " " + text;
+        }
+
+        /** Whether it fits every resource of the range. */
+        private boolean covers(ArnRange range) {
+            return switch (comparison) {
+                case EQUALS -> range.exact() && range.prefix().equals(text);
+                case STARTS_WITH -> range.prefix().startsWith(text);
+                case ENDS_WITH -> range.exact() && range.prefix().endsWith(text);
+            };
+        }
+
+        /** Whether it may fit one of the range. */
+        private boolean touches(ArnRange range) {
+            boolean below = !range.exact() && text.startsWith(range.prefix());
+            return switch (comparison) {
+                case EQUALS -> below || range.prefix().equals(text);
+                case STARTS_WITH -> below || range.prefix().startsWith(text);
+                case ENDS_WITH -> !range.exact() || range.prefix().endsWith(text);
+            };
         }
 
         boolean fits(String value) {

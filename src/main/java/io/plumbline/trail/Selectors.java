@@ -99,6 +99,13 @@ public record Selectors(List<Selector> selectors) implements Serializable {
         return selects(known);
     }
 
+    /** How much of the events about the resources its selectors together let through. */
+    Reach reach(Map<String, String> known, ArnRange resources) {
+        return selectors.stream()
+                .map(selector -> selector.reach(known, resources))
+                .reduce(Reach.NONE, Reach::or);
+    }
+
     Heard selects(Map<String, String> known) {
         return selectors.stream().map(selector -> selector.selects(known)).reduce(Heard.NO, Heard::or);
     }

@@ -123,6 +123,7 @@ public record TrailHistory(
     /**
      * What it delivered of a kind of event in one account, that it {@link #mayListenTo}, and region at a time.
      *
+     * @param region {@code *} for all of them: only what listens everywhere does
      * @param members the accounts of the organization; null when nobody knows them
      * @param apart sources whose management events are kinds of their own
      */
@@ -139,7 +140,8 @@ public record TrailHistory(
         }
         Reach places = placed(where.value(), listening, region, kind, time);
         if (places == Reach.NONE) {
-            return hearing(Reach.NONE, "does not listen in " + region + ", " + where.words());
+            String there = region.equals("*") ? "all regions" : region;
+            return hearing(Reach.NONE, "does not listen in " + there + ", " + where.words());
         }
         Told<Selectors> selected = selectors.at(time);
         Reach reach = selected.isKnown() ? kind.by(selected.value(), trail.partition(), apart) : Reach.UNKNOWN;

@@ -132,7 +132,7 @@ public final class EntryFolder {
     }
 
     /**
-     * Everything a summary counts, by {@code kind} (TALLY, UNMAPPED, COVERAGE, DIGEST, TRAIL_CHANGE), {@code account}, {@code region}, {@code
+     * Everything a summary counts, by {@code kind} (TALLY, UNMAPPED, COVERAGE, DIGEST, TRAIL_CHANGE, POLICY_CHANGE), {@code account}, {@code region}, {@code
      * action} and, of unmapped calls, {@code source}: {@code records}, {@code days}, {@code firstDay}, {@code lastDay} and
      * {@code firstSeen}, {@code lastSeen} in milliseconds, null without a time.
      */
@@ -143,7 +143,8 @@ public final class EntryFolder {
                         Entry.Kind.UNMAPPED,
                         Entry.Kind.COVERAGE,
                         Entry.Kind.DIGEST,
-                        Entry.Kind.TRAIL_CHANGE)
+                        Entry.Kind.TRAIL_CHANGE,
+                        Entry.Kind.POLICY_CHANGE)
                 .groupBy(
                         functions.col("kind"),
                         functions.col("account"),
@@ -180,16 +181,24 @@ public final class EntryFolder {
     }
 
     /** One row an account: {@code listeningAccount} and its {@link Listening} as JSON text. */
-    public Dataset<Row> listening() {
+    public Dataset<Row> listening(TrailWatch watch) {
         MapFunction<Row, String> byAccount = row -> row.isNullAt(2) ? "" : row.getString(2);
-        MapGroupsFunction<String, Row, Row> summed = EntryFolder::listeningRow;
-        return of(Entry.Kind.COVERAGE, Entry.Kind.VISIBLE)
+        MapGroupsFunction<String, Row, Row> summed = (account, rows) -> listeningRow(account, watch, rows);
+        return of(Entry.Kind.COVERAGE, Entry.Kind.VISIBLE, Entry.Kind.DIGEST)
                 .groupByKey(byAccount, Encoders.STRING())
                 .mapGroups(summed, Encoders.row(LISTENING));
     }
 
-    private static Row listeningRow(String account, Iterator<Row> rows) throws JsonProcessingException {
-        return RowFactory.create(account, new ObjectMapper().writeValueAsString(Listening.of(account, entries(rows))));
+    private static Row listeningRow(String account, TrailWatch watch, Iterator<Row> rows)
+            throws JsonProcessingException {
+        Listening listening = Listening.of(account, watch, entries(rows));
+        return RowFactory.create(account, new ObjectMapper().writeValueAsString(listening));
+    }
+
+    /** Which policies principals were given since a time, see {@link GrantsMade}. */
+    public Dataset<Row> grantsMade(Instant since) {
+        return GrantsMade.of(
+                of(Entry.Kind.POLICY_CHANGE).filter(functions.col("lastSeen").geq(since.toEpochMilli())));
     }
 
     /** Rows of {@link #evidence} as entries. */

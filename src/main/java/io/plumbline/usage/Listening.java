@@ -7,17 +7,18 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
- * What one account's trail was heard to deliver, inferred from the events themselves: by event kind, in which regions
- * and about which resources, and since when.
+ * What one account's trail listened to, as its events, its digests and trails' settings tell: by event kind, in which
+ * regions and about which resources, and since when without a break.
  *
- * <p>Silence of a kind that was never heard proves nothing; so an action is unused only where its kind was heard, and
- * of data events only since they were heard first: a trail goes on delivering what it delivers until told otherwise.
+ * <p>Silence proves nothing of a kind, region or resource that was not listened to, nor before that day.
  *
- * @param firstDay {@code 2026-10-05}, UTC; null when no event told its time
+ * @param firstDay {@code 2026-10-05}, UTC: from then on the account's files were given without a break; null when nothing
+ *     was heard, or nothing to the window's end
+ * @param lastDay the last of which anything tells
  * @param daysWithEvents of the days from first to last
+ * @param why what breaks it off before {@code firstDay}, or all of it; null where the window begins there
  * @param heard by {@link EventKind#text}
  * @param visible actions, in lower case, that were delivered although tables do not say so, with their regions
  */
@@ -26,57 +27,59 @@ public record Listening(
         String firstDay,
         String lastDay,
         int daysWithEvents,
+        String why,
         Map<String, Heard> heard,
         Map<String, Set<String>> visible) {
 
-    /** The regions and, of data events, the resources that events of one kind told of, each with the first such day. */
-    public record Heard(Map<String, String> regions, Map<String, String> resources) {
+    /** As a region: all of them, whichever they are. */
+    public static final String ANYWHERE = SettingsSpans.ANYWHERE;
+
+    /** How long one kind was listened to in each region, {@link #ANYWHERE} included, and of data events about each resource. */
+    public record Heard(Map<String, Spell> regions, Map<String, Spell> resources) {
+
+        private static final Heard NOTHING = new Heard(Map.of(), Map.of());
 
         private Heard since(String day) {
-            return new Heard(until(regions, day), until(resources, day));
+            return new Heard(since(regions, day), since(resources, day));
         }
 
-        private static Map<String, String> until(Map<String, String> firstDays, String day) {
-            Map<String, String> kept = new TreeMap<>(firstDays);
-            kept.values().removeIf(first -> first.compareTo(day) > 0);
+        private static Map<String, Spell> since(Map<String, Spell> spells, String day) {
+            Map<String, Spell> kept = new TreeMap<>(spells);
+            kept.values().removeIf(spell -> !spell.reachesBackTo(day));
             return kept;
         }
     }
 
     public static Listening nothing(String account) {
-        return new Listening(account, null, null, 0, Map.of(), Map.of());
+        return new Listening(account, null, null, 0, null, Map.of(), Map.of());
     }
 
-    /** Whole days from the first event to the last, both counted; 0 without any. */
+    /** Whole days from the first to the last, both counted; 0 without any. */
     public long days() {
         return firstDay == null ? 0 : ChronoUnit.DAYS.between(LocalDate.parse(firstDay), LocalDate.parse(lastDay)) + 1;
     }
 
-    /** Without the days after this one: a record's clock may be wrong. */
-    public Listening until(String day) {
-        return lastDay == null || lastDay.compareTo(day) <= 0
-                ? this
-                : new Listening(
-                        account, firstDay.compareTo(day) < 0 ? firstDay : day, day, daysWithEvents, heard, visible);
-    }
-
-    /**
-     * Without the data events that were heard for fewer days than this, to the end. They are turned on bucket by bucket;
-     * management events an account's trail has or has not.
-     */
+    /** Of all this only what was listened to for so many days, to the end; at least once for 0. */
     public Listening heardFor(long days) {
-        if (lastDay == null || days <= 0) {
+        if (lastDay == null) {
             return this;
         }
-        String latest = LocalDate.parse(lastDay).minusDays(days - 1).toString();
+        String latest = latestBeginning(days);
         Map<String, Heard> steadily = new TreeMap<>();
-        heard.forEach((kind, what) -> steadily.put(kind, EventKind.isData(kind) ? what.since(latest) : what));
-        return new Listening(account, firstDay, lastDay, daysWithEvents, steadily, visible);
+        heard.forEach((kind, what) -> steadily.put(kind, what.since(latest)));
+        return new Listening(account, firstDay, lastDay, daysWithEvents, why, steadily, visible);
     }
 
-    /** The regions in which management events of this access were heard; empty when none was. */
-    public Set<String> managementRegions(Access access, String excludableSource) {
-        return of(EventKind.management(access, excludableSource)).regions().keySet();
+    /** The last day on which what has so many days, to the end, can begin; null when nothing was heard. */
+    public String latestBeginning(long days) {
+        return lastDay == null
+                ? null
+                : LocalDate.parse(lastDay).minusDays(Math.max(0, days - 1)).toString();
+    }
+
+    /** The regions in which management events of this access were listened to; {@link #ANYWHERE} may be one. */
+    public Set<String> managementRegions(Access access, String source) {
+        return of(EventKind.management(access, source)).regions().keySet();
     }
 
     /** The regions in which data events of this type and access were heard; empty when none was. */
@@ -84,39 +87,18 @@ public record Listening(
         return of(EventKind.data(type, access, null)).regions().keySet();
     }
 
-    /** Whether data events of this type and access about this resource were heard. */
+    /** Whether data events of this type and access about this resource were listened to. */
     public boolean hearsData(String type, Access access, String resource) {
         return of(EventKind.data(type, access, resource)).resources().containsKey(resource);
     }
 
-    private Heard of(EventKind kind) {
-        return heard.getOrDefault(kind.text(), new Heard(Map.of(), Map.of()));
+    /** What is known of a kind. */
+    public Heard of(EventKind kind) {
+        return heard.getOrDefault(kind.text(), Heard.NOTHING);
     }
 
-    /** The account's listening, from its coverage and visible entries. */
-    static Listening of(String account, Iterator<Entry> coverage) {
-        Map<String, Heard> heard = new TreeMap<>();
-        Map<String, Set<String>> visible = new TreeMap<>();
-        TreeSet<String> days = new TreeSet<>();
-        while (coverage.hasNext()) {
-            Entry.Fact what = coverage.next().what();
-            if (what.kind() == Entry.Kind.VISIBLE) {
-                visible.computeIfAbsent(what.action(), any -> new TreeSet<>()).add(String.valueOf(what.region()));
-            } else if (what.day() != null) {
-                days.add(what.day());
-                Heard kind = heard.computeIfAbsent(what.action(), any -> new Heard(new TreeMap<>(), new TreeMap<>()));
-                note(kind.regions(), what.region(), what.day());
-                note(kind.resources(), what.resource(), what.day());
-            }
-        }
-        return days.isEmpty()
-                ? new Listening(account, null, null, 0, heard, visible)
-                : new Listening(account, days.first(), days.last(), days.size(), heard, visible);
-    }
-
-    private static void note(Map<String, String> firstDays, String of, String day) {
-        if (of != null) {
-            firstDays.merge(of, day, (one, other) -> one.compareTo(other) <= 0 ? one : other);
-        }
+    /** The account's listening, from its entries of coverage, of what was visible against the tables, and of digests. */
+    static Listening of(String account, TrailWatch watch, Iterator<Entry> entries) {
+        return AccountDays.listening(account, watch, entries);
     }
 }

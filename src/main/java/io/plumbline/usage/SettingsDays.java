@@ -1,10 +1,8 @@
 package io.plumbline.usage;
 
-import io.plumbline.trail.Hearing;
 import io.plumbline.trail.Reach;
-import io.plumbline.trail.SelectedKind;
-import io.plumbline.trail.TrailHistory;
 import io.plumbline.usage.CoverageRow.State;
+import io.plumbline.usage.SettingsSpans.Span;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -33,13 +30,11 @@ final class SettingsDays {
     private final TrailSight sight;
     private final DayRange window;
     private final Set<String> kinds;
-    private final Set<String> apart;
 
     SettingsDays(TrailSight sight, DayRange window) {
         this.sight = sight;
         this.window = window;
         this.kinds = sight.kinds();
-        this.apart = sight.apart();
     }
 
     /**
@@ -54,62 +49,17 @@ final class SettingsDays {
                 .sorted()
                 .limit(MOST_KINDS)
                 .forEach(all::add);
-        List<TrailHistory> trails = sight.trails().stream()
-                .filter(trail -> trail.mayListenTo(account, sight.members()))
-                .toList();
-        List<Instant> turns = turns(trails);
+        SettingsSpans told = new SettingsSpans(sight, window, account);
         return all.stream().flatMap(kind -> {
-            NavigableMap<Instant, Span> spans = spans(account, region, TrailSight.selected(kind), trails, turns);
+            NavigableMap<Instant, Span> spans = told.of(region, TrailSight.selected(kind));
             Set<LocalDate> days = heard.getOrDefault(kind, Set.of());
-            boolean another = days.stream().filter(window::holds).anyMatch(day -> state(on(day, spans)) == State.OFF);
+            boolean another = days.stream()
+                    .filter(window::holds)
+                    .anyMatch(day -> state(SettingsSpans.on(day, spans)) == State.OFF);
             return window.first()
                     .datesUntil(window.last().plusDays(1))
-                    .map(day -> row(account, region, kind, day, on(day, spans), another));
+                    .map(day -> row(account, region, kind, day, SettingsSpans.on(day, spans), another));
         });
-    }
-
-    /** What holds from a time on. */
-    private record Span(Reach reach, String words) {}
-
-    private List<Instant> turns(List<TrailHistory> trails) {
-        TreeSet<Instant> turns = new TreeSet<>();
-        trails.forEach(trail -> turns.addAll(trail.turns()));
-        List<Instant> inside = new ArrayList<>(turns.subSet(window.start(), window.end()));
-        inside.add(0, window.start());
-        return inside;
-    }
-
-    private NavigableMap<Instant, Span> spans(
-            String account, String region, SelectedKind kind, List<TrailHistory> trails, List<Instant> turns) {
-        TreeMap<Instant, Span> spans = new TreeMap<>();
-        for (Instant turn : turns) {
-            Span span = span(account, region, kind, trails, turn);
-            if (spans.isEmpty() || !spans.lastEntry().getValue().equals(span)) {
-                spans.put(turn, span);
-            }
-        }
-        return spans;
-    }
-
-    private Span span(String account, String region, SelectedKind kind, List<TrailHistory> trails, Instant time) {
-        Reach reach = Reach.NONE;
-        List<String> words = new ArrayList<>();
-        for (TrailHistory trail : trails) {
-            Hearing hearing = trail.hears(account, region, kind, time, sight.members(), apart);
-            if (hearing.isConcerned()) {
-                reach = reach.or(hearing.reach());
-                words.add(hearing.words());
-            }
-        }
-        return words.isEmpty()
-                ? new Span(Reach.UNKNOWN, "no trail of this account is known")
-                : new Span(reach, String.join("; ", words));
-    }
-
-    private static List<Span> on(LocalDate day, NavigableMap<Instant, Span> spans) {
-        Instant start = DayRange.start(day);
-        return List.copyOf(spans.subMap(spans.floorKey(start), true, DayRange.start(day.plusDays(1)), false)
-                .values());
     }
 
     private static State state(List<Span> spans) {

@@ -190,7 +190,7 @@ final class CoverageTest {
                 .doesNotContain("get-trail-status output and is not used yet")
                 .contains("Trails were off in the window, once: trail main of account 123456789012, all regions, days"
                         + " 2026-10-01 to 2026-10-11, from 2026-10-01T12:00:00Z to 2026-10-11T12:00:00Z (StopLogging at"
-                        + " 2026-10-01T12:00:00Z). There \"unused\" rests on a window with holes.")
+                        + " 2026-10-01T12:00:00Z). A day or more of it breaks the window")
                 .contains(
                         "digests leave out parts of the window, once: account 123456789012, region us-east-1, trail main,"
                                 + " days 2026-09-11 to 2026-09-13, from 2026-09-11T00:00:00Z to 2026-09-13T02:00:00Z"

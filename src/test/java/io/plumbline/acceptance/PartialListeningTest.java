@@ -5,6 +5,7 @@ import static io.plumbline.acceptance.Account.role;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +23,8 @@ final class PartialListeningTest {
         export.role("Late", """
                 {'Sid':'Alive','Effect':'Allow','Action':'ec2:DescribeInstances','Resource':'*'},
                 {'Sid':'Objects','Effect':'Allow','Action':'s3:DeleteObject','Resource':'arn:aws:s3:::late-bucket/*'}""");
-        Path iam = export.write(folder.resolve("iam/export.json"));
+        export.write(folder.resolve("iam/export.json"));
+        Path iam = folder.resolve("iam");
         Audit audit =
                 Audit.run(folder.resolve("out"), "--trail", trail.write(folder.resolve("trail"), 500), "--iam", iam);
         assertThat(audit.exitCode()).as(audit.stderr()).isZero();
@@ -40,18 +42,42 @@ final class PartialListeningTest {
         assertThat(audit(trail).of(role("Late"))).noneMatch(label -> label.startsWith("UNUSED"));
     }
 
+    /** For all that anybody knows the trail was off in between. */
     @Test
-    void aClaimSaysOnHowManyDaysThereWereEvents() throws IOException {
+    void twoDaysWithEventsFarApartProveNothing() throws IOException {
+        Audit audit = audit(sparse());
+        assertThat(audit.of(role("Idle"))).containsExactly("UNOBSERVABLE_GRANT");
+        assertThat(audit.one("UNOBSERVABLE_GRANT", role("Idle"), null)
+                        .path("reason")
+                        .asText())
+                .contains("covers 1 day", "neither settings nor digests", "get-trail-status");
+    }
+
+    @Test
+    void settingsThatSayTheTrailWasOnInBetweenMakeThemAWindow() throws IOException {
+        Files.createDirectories(folder.resolve("iam"));
+        Files.writeString(folder.resolve("iam/trails.json"), Json.of("""
+                {'trailList':[{'Name':'main','HomeRegion':'us-east-1','IsMultiRegionTrail':true,
+                'IncludeGlobalServiceEvents':true,'IsOrganizationTrail':false,'HasCustomEventSelectors':true,
+                'TrailARN':'arn:aws:cloudtrail:us-east-1:123456789012:trail/main'}]}""").toString());
+        Files.writeString(folder.resolve("iam/selectors.json"), Json.of("""
+                {'TrailARN':'arn:aws:cloudtrail:us-east-1:123456789012:trail/main',
+                'EventSelectors':[{'ReadWriteType':'All','IncludeManagementEvents':true,'DataResources':[]}]}""").toString());
+        Files.writeString(folder.resolve("iam/status.json"), Json.of("""
+                {'IsLogging':true,'StartLoggingTime':'2026-01-01T00:00:00Z'}""").toString());
+        assertThat(audit(sparse()).findings())
+                .filteredOn(finding -> finding.path("type").asText().equals("UNUSED_PRINCIPAL"))
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.path("reason").asText())
+                        .contains("60 days", "2 of them with events", "in all regions", "as trail settings say"));
+    }
+
+    private static Trail sparse() {
         Trail trail = new Trail();
         for (int day : new int[] {0, 59}) {
             trail.add(Call.by(Caller.role("Ops"), "ec2", "CreateTags", noon(day)));
             trail.add(Call.by(Caller.role("Ops"), "ec2", "DescribeInstances", noon(day)));
         }
-        assertThat(audit(trail).findings())
-                .filteredOn(finding -> finding.path("type").asText().equals("UNUSED_PRINCIPAL"))
-                .isNotEmpty()
-                .allSatisfy(finding -> assertThat(finding.path("reason").asText())
-                        .contains("60 days")
-                        .contains("2 of them with events"));
+        return trail;
     }
 }

@@ -3,6 +3,7 @@ package io.plumbline.findings.evidence;
 import io.plumbline.aws.Arn;
 import io.plumbline.aws.Pattern;
 import io.plumbline.findings.SeverityRules;
+import io.plumbline.usage.TrailWatch;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.List;
  * @param roles globs on role name or ARN; empty for all principals
  * @param ownerTag the tag that names a principal's owner, or null
  * @param severity how findings are weighed
+ * @param watch by what it is decided how long a trail listened
  */
 public record AuditOptions(
         Instant windowEnd,
@@ -28,13 +30,24 @@ public record AuditOptions(
         List<String> regions,
         List<String> roles,
         String ownerTag,
-        SeverityRules severity)
+        SeverityRules severity,
+        TrailWatch watch)
         implements Serializable {
 
     public AuditOptions {
         accounts = List.copyOf(accounts);
         regions = List.copyOf(regions);
         roles = List.copyOf(roles);
+    }
+
+    /** How many days a window must have to prove disuse; a part of a day is one. */
+    public long minDays() {
+        return minDays(minWindow);
+    }
+
+    /** The same of a duration. */
+    public static long minDays(Duration minWindow) {
+        return minWindow.toDays() + (minWindow.equals(Duration.ofDays(minWindow.toDays())) ? 0 : 1);
     }
 
     /** Whether the account's principals are judged at all. */

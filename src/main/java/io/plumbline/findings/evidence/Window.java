@@ -1,29 +1,27 @@
 package io.plumbline.findings.evidence;
 
+import io.plumbline.findings.evidence.BesideTrail.GrantMade;
 import io.plumbline.findings.evidence.Sight.Blindness;
 import io.plumbline.findings.grants.Grant;
 import io.plumbline.policy.PrincipalPolicies;
+import io.plumbline.usage.DayRange;
 import io.plumbline.usage.Listening;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.stream.Stream;
 
 /**
  * The third proof of "unused": the account was watched long enough, and the principal is old enough to be missed.
  *
  * @param created when the principal was made, null when not known
  */
-public record Window(AuditOptions options, Listening listening, Instant created) {
+public record Window(AuditOptions options, Listening listening, Instant created, BesideTrail beside) {
 
     /** Clear when silence in this window says something of the principal as a whole. */
     public Sight sight(PrincipalPolicies principal) {
-        if (listening.days() < options.minWindow().toDays()) {
-            return Sight.blind(
-                    Blindness.WINDOW_TOO_SHORT,
-                    "The trail of account " + principal.account() + " covers " + days(listening.days())
-                            + ", and a window shorter than "
-                            + days(options.minWindow().toDays())
-                            + " (--min-window) proves no disuse.");
+        if (listening.firstDay() == null || listening.days() < options.minDays()) {
+            return tooShort(principal.account());
         }
         if (created != null && isYoung(created)) {
             return Sight.blind(
@@ -35,16 +33,45 @@ public record Window(AuditOptions options, Listening listening, Instant created)
         return Sight.CLEAR;
     }
 
+    private Sight tooShort(String account) {
+        String covers = "The trail of account " + account + " covers " + days(listening.days())
+                + (listening.why() == null ? "" : " without a break") + ", and a window shorter than "
+                + days(options.minDays()) + " (--min-window) proves no disuse";
+        return listening.why() == null
+                ? Sight.blind(Blindness.WINDOW_TOO_SHORT, covers + ".")
+                : Sight.blind(
+                        Blindness.WINDOW_TOO_SHORT,
+                        covers + ": " + listening.why() + ".",
+                        "Give the log files and digests of those days; if the trail was on and silent, its settings"
+                                + " (describe-trails, get-trail-status, get-event-selectors) say so.");
+    }
+
     /** Clear when the grant is old enough to be missed. */
     public Sight sight(Grant grant) {
         Instant changed = grant.attachment().changed();
-        return changed != null && isYoung(changed)
-                ? Sight.blind(
-                        Blindness.IN_GRACE,
-                        "Its policy was changed on " + changed + ", within "
-                                + days(options.grace().toDays())
-                                + " (--grace) of the end of the window, and is left alone.")
-                : Sight.CLEAR;
+        if (changed != null && isYoung(changed)) {
+            return young("Its policy was changed on " + changed);
+        }
+        return made(grant)
+                .filter(made -> isYoung(Instant.parse(made.time())))
+                .findFirst()
+                .map(made -> young("The grant was made by " + made.call() + " on " + made.time()))
+                .orElse(Sight.CLEAR);
+    }
+
+    private Stream<GrantMade> made(Grant grant) {
+        String group = grant.attachment().viaGroup();
+        String joined = group == null ? null : "group/" + group.substring(group.lastIndexOf('/') + 1);
+        return Stream.of(grant.policy(), String.valueOf(joined))
+                .filter(beside.made()::containsKey)
+                .map(beside.made()::get);
+    }
+
+    private Sight young(String since) {
+        return Sight.blind(
+                Blindness.IN_GRACE,
+                since + ", within " + days(options.grace().toDays())
+                        + " (--grace) of the end of the window, and is left alone.");
     }
 
     private boolean isYoung(Instant created) {
@@ -55,10 +82,7 @@ public record Window(AuditOptions options, Listening listening, Instant created)
     private Instant end() {
         Instant heardUntil = listening.lastDay() == null
                 ? options.windowEnd()
-                : LocalDate.parse(listening.lastDay())
-                        .plusDays(1)
-                        .atStartOfDay(ZoneOffset.UTC)
-                        .toInstant();
+                : lastDay().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
         return heardUntil.isBefore(options.windowEnd()) ? heardUntil : options.windowEnd();
     }
 
@@ -66,7 +90,23 @@ public record Window(AuditOptions options, Listening listening, Instant created)
     public boolean covers(Instant time) {
         return time != null
                 && listening.firstDay() != null
-                && !time.isBefore(Instant.parse(listening.firstDay() + "T00:00:00Z"));
+                && !time.isBefore(firstDay().atStartOfDay().toInstant(ZoneOffset.UTC));
+    }
+
+    /** Whether the time lies after what the trail covers. */
+    boolean isOver(Instant time) {
+        return !time.isBefore(end());
+    }
+
+    /** The first day that counts; the day asked for, or of the first event, where none does. */
+    LocalDate firstDay() {
+        DayRange window = options.watch().window();
+        return listening.firstDay() == null ? window.first() : LocalDate.parse(listening.firstDay());
+    }
+
+    LocalDate lastDay() {
+        DayRange window = options.watch().window();
+        return listening.lastDay() == null ? window.last() : LocalDate.parse(listening.lastDay());
     }
 
     /** {@code in 35 days (2026-10-05 to 2026-11-08, 35 of them with events)}. */
@@ -78,7 +118,7 @@ public record Window(AuditOptions options, Listening listening, Instant created)
                 + " of them with events)";
     }
 
-    private static String days(long days) {
+    static String days(long days) {
         return days + (days == 1 ? " day" : " days");
     }
 }

@@ -1,14 +1,19 @@
 package io.plumbline.findings.judge;
 
+import io.plumbline.findings.evidence.BesideTrail;
 import io.plumbline.findings.gaps.Gaps;
 import io.plumbline.findings.verdicts.Around;
+import io.plumbline.policy.LastAccess;
 import io.plumbline.policy.Policy;
 import io.plumbline.policy.PrincipalPolicies;
 import io.plumbline.policy.ResourcePolicies;
 import io.plumbline.policy.ResourcePolicy;
+import io.plumbline.policy.UserCredentials;
 import io.plumbline.usage.Entry;
 import io.plumbline.usage.EntryFolder;
+import io.plumbline.usage.TrailWatch;
 import io.plumbline.workload.Needs;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -48,27 +53,45 @@ final class Beside {
     private String listening;
     private final Map<String, ResourcePolicy> resources = new HashMap<>();
     private final Map<String, Policy> trusts = new HashMap<>();
+    private final List<LastAccess> accesses = new ArrayList<>();
+    private final List<UserCredentials> credentials = new ArrayList<>();
+    private final List<String> earlier = new ArrayList<>();
+    private final List<String> made = new ArrayList<>();
 
     private enum What {
         POLICIES,
         LISTENING,
         RESOURCE,
-        TRUST
+        TRUST,
+        ACCESSED,
+        CREDENTIALS,
+        EARLIER,
+        MADE
     }
 
     /** The rows of all principals, by {@code principalKey}. */
-    static Dataset<Row> rows(EntryFolder entries, PolicyInputs inputs) {
+    static Dataset<Row> rows(EntryFolder entries, PolicyInputs inputs, Remembered remembered, TrailWatch watch) {
         Dataset<Row> principals = inputs.principals();
-        Dataset<Row> listening = entries.listening();
+        Dataset<Row> listening = entries.listening(watch);
         Dataset<Row> heard = principals
                 .join(listening, principals.col("account").equalTo(listening.col("listeningAccount")))
                 .select(columns(functions.col("principalKey"), What.LISTENING, null, null, "listening"));
         Dataset<Row> touched = touched(entries);
-        return principals
+        Dataset<Row> rows = principals
                 .select(columns(functions.col("principalKey"), What.POLICIES, "arn", "account", "policies"))
                 .union(heard)
                 .union(resources(touched, inputs.resources()))
                 .union(trusts(touched, inputs.everybody()));
+        rows = with(remembered.accesses(), What.ACCESSED, rows);
+        rows = with(remembered.credentials(), What.CREDENTIALS, rows);
+        rows = with(remembered.earlier(), What.EARLIER, rows);
+        return with(remembered.made(), What.MADE, rows);
+    }
+
+    private static Dataset<Row> with(Dataset<Row> more, What what, Dataset<Row> rows) {
+        return more == null
+                ? rows
+                : rows.union(more.select(columns(functions.col("principalKey"), what, null, null, "text")));
     }
 
     private static Column[] columns(Column key, What what, String arn, String account, String text) {
@@ -158,6 +181,10 @@ final class Beside {
                     trusts.put(arn, Policy.parse(text, arn));
                 }
             }
+            case ACCESSED -> accesses.add(LastAccess.fromJson(text));
+            case CREDENTIALS -> credentials.add(UserCredentials.fromJson(text));
+            case EARLIER -> earlier.add(text);
+            case MADE -> made.add(text);
         }
     }
 
@@ -172,6 +199,12 @@ final class Beside {
     /** {@link io.plumbline.usage.Listening} as JSON; null when nothing was heard of the account. */
     String listening() {
         return listening;
+    }
+
+    /** What is remembered of the principal from beside its calls in the window. */
+    BesideTrail trail() {
+        return new BesideTrail(
+                accesses, credentials, Remembered.earlier(earlier, principal.id()), Remembered.made(made));
     }
 
     /** The policies that the calls of the principal met beside its own. */

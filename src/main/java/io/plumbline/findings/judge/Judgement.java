@@ -62,12 +62,12 @@ public final class Judgement {
     }
 
     /** Everything said of every principal; kept on the cluster, because several outputs read it. */
-    public static Judgement of(EntryFolder entries, PolicyInputs inputs, AuditOptions options) {
+    public static Judgement of(EntryFolder entries, PolicyInputs inputs, Remembered remembered, AuditOptions options) {
         MapFunction<Row, String> keyOfBeside = row -> row.getString(0);
         MapFunction<Row, String> keyOfEvidence = row -> row.getAs("principalKey");
         KeyValueGroupedDataset<String, Row> evidence = entries.evidence().groupByKey(keyOfEvidence, Encoders.STRING());
         CoGroupFunction<String, Row, Row, Row> judge = new OnePrincipal(options, inputs);
-        Dataset<Row> judged = Beside.rows(entries, inputs)
+        Dataset<Row> judged = Beside.rows(entries, inputs, remembered, options.watch())
                 .groupByKey(keyOfBeside, Encoders.STRING())
                 .cogroup(evidence, judge, Encoders.row(JUDGED));
         return new Judgement(judged.persist(), options);

@@ -61,7 +61,8 @@ final class PrincipalJudge {
         PrincipalEvidence evidence = PrincipalEvidence.of(principal.id(), entries);
         Gaps gaps = Gaps.of(evidence.jobs(), needs);
         TodaysPolicies today = surroundings.of(principal, beside.around(evidence.sessions()));
-        Case one = new Case(principal, subject(principal), listening, evidence, gaps.actions(), today, options);
+        Case one = new Case(
+                principal, subject(principal), listening, evidence, beside.trail(), gaps.actions(), today, options);
         List<Grant> granted = grants.of(principal);
         Watch watch = new Watch(observability, listening, options);
 
@@ -86,8 +87,7 @@ final class PrincipalJudge {
             return Listening.nothing(beside.principal().account());
         }
         try {
-            String lastDay = options.windowEnd().toString().substring(0, "2026-10-05".length());
-            return JSON.readValue(beside.listening(), Listening.class).until(lastDay);
+            return JSON.readValue(beside.listening(), Listening.class);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

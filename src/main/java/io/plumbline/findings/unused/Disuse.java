@@ -3,6 +3,7 @@ package io.plumbline.findings.unused;
 import io.plumbline.aws.ActionName;
 import io.plumbline.catalog.Action;
 import io.plumbline.catalog.Catalog;
+import io.plumbline.findings.evidence.Doubts;
 import io.plumbline.findings.evidence.PrincipalEvidence;
 import io.plumbline.findings.evidence.Sight;
 import io.plumbline.findings.evidence.Sight.Blindness;
@@ -30,16 +31,18 @@ final class Disuse {
     private final Set<String> needed;
     private final Window window;
     private final Watch watch;
+    private final Doubts doubts;
     private final Catalog catalog;
 
     /**
      * @param needed actions, in lower case, that a job of the window needs from this role
      */
-    Disuse(PrincipalEvidence evidence, Set<String> needed, Window window, Watch watch, Catalog catalog) {
+    Disuse(PrincipalEvidence evidence, Set<String> needed, Window window, Watch watch, Doubts doubts, Catalog catalog) {
         this.evidence = evidence;
         this.needed = needed;
         this.window = window;
         this.watch = watch;
+        this.doubts = doubts;
         this.catalog = catalog;
     }
 
@@ -113,13 +116,15 @@ final class Disuse {
                     Blindness.SEEN_BY_ANOTHER_WITNESS,
                     "S3's server access logs tell of its use and the trail does not: the trail has a hole there.");
         }
-        return evidence.unmappedServices().contains(service)
-                ? Sight.blind(
-                        Blindness.NOT_ESTABLISHED,
-                        "It made calls of " + service
-                                + " for which no IAM action is known (summary.json lists them), and this may be what they"
-                                + " needed.")
-                : watch.sight(action, grant);
+        if (evidence.unmappedServices().contains(service)) {
+            return Sight.blind(
+                    Blindness.NOT_ESTABLISHED,
+                    "It made calls of " + service
+                            + " for which no IAM action is known (summary.json lists them), and this may be what they"
+                            + " needed.");
+        }
+        Sight watched = watch.sight(action, grant);
+        return watched.isClear() ? doubts.sight(action) : watched;
     }
 
     /** Denied on what this grant is about, and never let through anywhere. */

@@ -1,11 +1,10 @@
 package io.plumbline.findings.unused;
 
 import io.plumbline.catalog.Catalog;
-import io.plumbline.catalog.Visibility.Access;
 import io.plumbline.findings.Finding;
-import io.plumbline.findings.evidence.AuditOptions;
+import io.plumbline.findings.evidence.Doubts;
+import io.plumbline.findings.evidence.IdleSight;
 import io.plumbline.findings.evidence.Sight;
-import io.plumbline.findings.evidence.Sight.Blindness;
 import io.plumbline.findings.evidence.Watch;
 import io.plumbline.findings.evidence.Window;
 import io.plumbline.findings.grants.Grant;
@@ -35,17 +34,19 @@ public record Unused(List<Finding> findings, List<Holding> holdings) {
         if (isServiceLinked(principal)) {
             return NOTHING;
         }
-        Window window = new Window(of.options(), of.listening(), principal.created());
+        Window window = new Window(of.options(), of.listening(), principal.created(), of.beside());
+        Doubts doubts = new Doubts(of.beside(), of.evidence(), window);
         UnusedWords words = new UnusedWords(of.subject(), window, watch, catalog);
         Sight whole = window.sight(principal);
         boolean idle = !of.evidence().isPresent() && of.needed().isEmpty();
         if (idle && whole.isClear()) {
-            whole = idleSight(of.options(), principal, grants, watch, window, catalog);
+            whole = new IdleSight(of.options(), watch, doubts, catalog).of(principal, grants);
             if (whole.isClear()) {
-                return new Unused(List.of(words.principal(principal)), holdings(grants, words, true));
+                return new Unused(
+                        List.of(words.principal(principal, doubts.lastWord(principal))), holdings(grants, words, true));
             }
         }
-        Disuse disuse = new Disuse(of.evidence(), of.needed(), window, watch, catalog);
+        Disuse disuse = new Disuse(of.evidence(), of.needed(), window, watch, doubts, catalog);
         if (!whole.isClear()) {
             List<Finding> blind = new ArrayList<>();
             blind.add(words.unobservable(whole));
@@ -58,50 +59,6 @@ public record Unused(List<Finding> findings, List<Holding> holdings) {
         List<Finding> findings = new ArrayList<>(words.blind(fates));
         findings.addAll(words.ownPolicies(fates));
         return new Unused(findings, words.holdings(fates, false));
-    }
-
-    /**
-     * Whether nothing seen means nothing done. A role acts only in sessions, and who starts one is a read management
-     * event; a user's long-term key acts without a session, so each of its grants must be one that a trail shows.
-     */
-    private static Sight idleSight(
-            AuditOptions options,
-            PrincipalPolicies principal,
-            List<Grant> grants,
-            Watch watch,
-            Window window,
-            Catalog catalog) {
-        if (!options.regions().isEmpty()) {
-            return Sight.blind(
-                    Blindness.REGIONS_NARROWED,
-                    "No call was seen in " + String.join(", ", options.regions())
-                            + " (--region); elsewhere it may be busy.");
-        }
-        if (window.covers(principal.lastUsed())) {
-            return Sight.blind(
-                    Blindness.SEEN_BY_ANOTHER_WITNESS,
-                    "IAM says that it was last used on " + principal.lastUsed()
-                            + ", and this trail, which begins before, shows no call: a hole in its coverage.");
-        }
-        if (principal.kind() == PrincipalPolicies.Kind.ROLE) {
-            return watch.listening().managementRegions(Access.READ, null).isEmpty()
-                    ? Sight.blind(
-                            Blindness.MANAGEMENT_EVENTS_NOT_HEARD,
-                            "Nobody was seen to assume it, but no read management event of account "
-                                    + principal.account()
-                                    + " was delivered in the window, and AssumeRole is one.")
-                    : Sight.CLEAR;
-        }
-        return grants.stream()
-                .flatMap(grant -> grant.actions().stream().mapToObj(i -> watch.sight(catalog.at(i), grant)))
-                .filter(sight -> !sight.isClear())
-                .findFirst()
-                .map(sight -> Sight.blind(
-                        sight.blindness(),
-                        "No call of this user was seen, but its long-term keys need no session and it may do what this"
-                                + " trail could not show. " + sight.reason()
-                                + " The credential report tells when its keys were last used."))
-                .orElse(Sight.CLEAR);
     }
 
     private static boolean isServiceLinked(PrincipalPolicies principal) {

@@ -29,7 +29,6 @@ import java.util.stream.Collectors;
 final class UnusedWords {
 
     private static final Set<Blindness> BY_NATURE = EnumSet.of(Blindness.NEVER_LOGGED, Blindness.DATA_EVENTS_NOT_HEARD);
-    private static final String INFERRED = " (inferred from the events delivered; trail settings were not given)";
     private static final int ACTIONS_NAMED = 5;
 
     private final Draft.Subject subject;
@@ -44,15 +43,14 @@ final class UnusedWords {
         this.catalog = catalog;
     }
 
-    Finding principal(PrincipalPolicies principal) {
-        String lastUsed = principal.lastUsed() == null ? "" : " IAM last saw it used on " + principal.lastUsed() + ".";
+    Finding principal(PrincipalPolicies principal, String lastWord) {
         String nobody = principal.kind() == PrincipalPolicies.Kind.ROLE
                 ? "Nobody assumed this role and it made no call "
                 : "This user made no call and did not sign in ";
         return new Draft(FindingType.UNUSED_PRINCIPAL, Severity.MEDIUM, Finding.State.UNUSED)
                 .of(subject)
                 .finding(nobody + window.words() + ", heard as " + heard(EnumSet.of(Access.READ, Access.WRITE)) + "."
-                        + lastUsed);
+                        + lastWord);
     }
 
     /** One finding for all its grants: the reason is the principal's or the window's, not the actions'. */
@@ -171,7 +169,7 @@ final class UnusedWords {
     private String reason(Excess excess) {
         return unused(excess, catalog) + window.words() + ", heard as "
                 + watch.regionsHeard(
-                        excess.actions().stream().mapToObj(catalog::at).toList()) + INFERRED + ".";
+                        excess.actions().stream().mapToObj(catalog::at).toList()) + ".";
     }
 
     /** {@code s3:DeleteObject was not used }, {@code None of the granted actions of athena was used }. */
@@ -195,7 +193,7 @@ final class UnusedWords {
     }
 
     private String heard(Set<Access> accesses) {
-        return watch.regionsHeard(accesses) + INFERRED;
+        return watch.regionsHeard(accesses);
     }
 
     List<Holding> holdings(List<Disuse.Fate> fates, boolean idle) {

@@ -2,6 +2,7 @@ package io.plumbline.findings.verdicts;
 
 import io.plumbline.findings.Draft;
 import io.plumbline.findings.evidence.AuditOptions;
+import io.plumbline.findings.evidence.BesideTrail;
 import io.plumbline.findings.evidence.PrincipalEvidence;
 import io.plumbline.policy.PrincipalPolicies;
 import io.plumbline.usage.Listening;
@@ -17,6 +18,7 @@ public record Case(
         Draft.Subject subject,
         Listening listening,
         PrincipalEvidence evidence,
+        BesideTrail beside,
         Set<String> needed,
         TodaysPolicies today,
         AuditOptions options) {}

@@ -42,6 +42,12 @@ final class AuditOptionsTest {
         assertThat(options("*").wants(null)).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({"PT0S, 0", "PT1H, 1", "P1D, 1", "PT36H, 2", "P30D, 30"})
+    void aPartOfADayIsADay(Duration minWindow, long days) {
+        assertThat(AuditOptions.minDays(minWindow)).isEqualTo(days);
+    }
+
     private static AuditOptions options(String... roles) {
         return new AuditOptions(
                 Instant.EPOCH,
@@ -51,6 +57,7 @@ final class AuditOptionsTest {
                 List.of(),
                 List.of(roles),
                 null,
-                SeverityRules.bundled());
+                SeverityRules.bundled(),
+                null);
     }
 }

@@ -1,0 +1,53 @@
+package io.plumbline.findings.evidence;
+
+import io.plumbline.policy.LastAccess;
+import io.plumbline.policy.UserCredentials;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is known of one principal from beside its calls in the window: what IAM itself says of its last use, what it did
+ * before the window, and when its grants were made.
+ *
+ * @param lastAccess by IAM's word, attempts that were denied included
+ * @param credentials of a user, in each credential report
+ * @param earlier uses before the window, by action in lower case; empty when it was only there
+ * @param made by policy: an inline one's name, a managed one's ARN, {@code group/<name>} of a group that was joined
+ */
+public record BesideTrail(
+        List<LastAccess> lastAccess,
+        List<UserCredentials> credentials,
+        Map<String, EarlierUse> earlier,
+        Map<String, GrantMade> made) {
+
+    public static final BesideTrail NOTHING = new BesideTrail(List.of(), List.of(), Map.of(), Map.of());
+
+    public BesideTrail {
+        lastAccess = List.copyOf(lastAccess);
+        credentials = List.copyOf(credentials);
+        earlier = Map.copyOf(earlier);
+        made = Map.copyOf(made);
+    }
+
+    /**
+     * Uses of an action in an earlier period of the ledger.
+     *
+     * @param lastDay {@code 2026-01-03}
+     */
+    public record EarlierUse(String lastDay, long count) {
+
+        /** Of two rows of one action. */
+        public EarlierUse and(EarlierUse other) {
+            String last = lastDay.compareTo(other.lastDay) < 0 ? other.lastDay : lastDay;
+            return new EarlierUse(last, count + other.count);
+        }
+    }
+
+    /**
+     * When a grant was made, by the trail's record.
+     *
+     * @param time {@code 2026-10-05T10:00:00Z}
+     * @param call {@code PutRolePolicy}
+     */
+    public record GrantMade(String time, String call) {}
+}
