@@ -69,6 +69,7 @@ final class ArchitectureTest {
             room("policy", "aws", JACKSON, COMMONS_CSV),
             room("catalog", "aws", JACKSON),
             room("evaluate", "aws policy catalog", IPADDRESS),
+            room("history", "aws policy", JACKSON),
             room("lint", "aws policy catalog evaluate"),
             room("trail", "aws", JACKSON),
             room("trail.ocsf", "trail", JACKSON, HADOOP, PARQUET),
@@ -85,13 +86,23 @@ final class ArchitectureTest {
                     "findings.unused",
                     "aws policy catalog evaluate usage findings findings.grants findings.evidence findings.verdicts",
                     JACKSON),
-            room("findings.denied", "aws catalog evaluate usage findings findings.evidence findings.verdicts"),
+            room(
+                    "findings.denied",
+                    "aws trail policy catalog evaluate usage findings findings.evidence findings.verdicts"),
             room("findings.gaps", "aws evaluate workload usage findings findings.evidence findings.verdicts"),
-            room("findings.history", "evaluate usage findings.evidence findings.verdicts"),
+            room(
+                    "findings.history",
+                    "aws policy catalog evaluate history usage findings findings.evidence findings.verdicts",
+                    JACKSON),
+            room(
+                    "findings.hygiene",
+                    "aws policy catalog evaluate usage findings findings.grants findings.evidence findings.verdicts",
+                    JACKSON),
             room(
                     "findings.judge",
-                    "aws policy catalog evaluate workload usage findings findings.grants findings.evidence"
-                            + " findings.verdicts findings.unused findings.denied findings.gaps findings.history",
+                    "aws policy catalog evaluate history workload usage findings findings.grants findings.evidence"
+                            + " findings.verdicts findings.unused findings.denied findings.gaps findings.history"
+                            + " findings.hygiene",
                     SPARK,
                     JACKSON),
             // Keeps to requests and answers; WhoCan alone asks where the exports are, and so knows Spark.

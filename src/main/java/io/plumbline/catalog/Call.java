@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * One API call as a trail record tells it; any component may be null, and a JSON node may hold anything.
  *
  * @param account {@code recipientAccountId}, or else the caller's account
+ * @param denial what the record says was denied, where the call was and AWS named it
  * @param resources the record's {@code resources[]}
  */
 public record Call(
@@ -15,7 +16,7 @@ public record Call(
         String region,
         String account,
         String apiVersion,
-        String errorMessage,
+        NamedDenial denial,
         JsonNode requestParameters,
         JsonNode responseElements,
         JsonNode resources) {}

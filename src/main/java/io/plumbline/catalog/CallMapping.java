@@ -63,12 +63,11 @@ public final class CallMapping {
         return consoleAction ? new MappedCall.NotApiCall(type) : denied(call);
     }
 
-    /** A call that no table knows may still have been denied, and then the text names the action. */
+    /** A call that no table knows may still have been denied, and then AWS may have named the action. */
     private MappedCall denied(Call call) {
-        // Elsewhere in a message stand the caller's own words.
-        boolean opens = call.errorMessage() != null && call.errorMessage().startsWith("User");
-        DenialText denial = opens ? DenialText.in(call.errorMessage()) : null;
-        Optional<Action> action = denial == null ? Optional.empty() : catalog.find(denial.action());
+        Optional<Action> action = call.denial() == null
+                ? Optional.empty()
+                : catalog.find(call.denial().action());
         if (action.isEmpty()) {
             return new MappedCall.Unmapped();
         }

@@ -48,7 +48,7 @@ final class ResourceFinder {
         addListed(call.resources(), found);
         addFromRequest(call, request, found);
         addFromResponse(call, found);
-        addFromMessage(call, found);
+        addFromDenial(call, found);
         addPartly(call, request, found);
         Set<String> resources = new LinkedHashSet<>();
         found.values().forEach(resources::addAll);
@@ -210,9 +210,9 @@ final class ResourceFinder {
         }
     }
 
-    private void addFromMessage(Call call, Map<ResourceType, List<String>> found) {
+    private void addFromDenial(Call call, Map<ResourceType, List<String>> found) {
         if (found.isEmpty()) {
-            DenialText denial = DenialText.in(call.errorMessage());
+            NamedDenial denial = call.denial();
             if (denial != null && denial.resource() != null && denial.names(action.name())) {
                 found.put(types.get(0), List.of(denial.resource()));
             }

@@ -3,17 +3,14 @@ package io.plumbline.cli;
 import io.plumbline.catalog.CallMapping;
 import io.plumbline.catalog.Observability;
 import io.plumbline.exports.ExportedPrincipals;
-import io.plumbline.exports.InputFile;
 import io.plumbline.findings.Finding;
 import io.plumbline.findings.SeverityRules;
 import io.plumbline.findings.evidence.AuditOptions;
 import io.plumbline.findings.judge.Judgement;
 import io.plumbline.findings.judge.PolicyInputs;
 import io.plumbline.findings.judge.Remembered;
-import io.plumbline.findings.standing.Looked;
 import io.plumbline.findings.standing.Marked;
 import io.plumbline.findings.standing.MarkedRows;
-import io.plumbline.findings.standing.Standing;
 import io.plumbline.policy.IamInput;
 import io.plumbline.report.FindingLines;
 import io.plumbline.report.FindingTable;
@@ -27,8 +24,6 @@ import io.plumbline.report.QuarantineLines;
 import io.plumbline.report.Summary;
 import io.plumbline.report.TerminalSummary;
 import io.plumbline.report.UnusableOutput;
-import io.plumbline.report.formats.Format;
-import io.plumbline.report.formats.Told;
 import io.plumbline.usage.EntryFolder;
 import io.plumbline.usage.Mapped;
 import io.plumbline.usage.TrailFilter;
@@ -39,18 +34,14 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -169,7 +160,8 @@ final class AuditRun {
                 .schema(MarkedRows.SCHEMA)
                 .parquet(folder.staged("findings").toString());
         Supplier<Iterator<Marked>> findings = findings(stored);
-        known.compare(stored, looked(facts, options, exported, principals), folder);
+        KnownReport report = new KnownReport(asked, options, exported);
+        known.compare(stored, report.looked(facts, principals), folder);
 
         progress.step("writing the report");
         MarkedCounts counts = MarkedCounts.of(findings.get());
@@ -177,11 +169,7 @@ final class AuditRun {
                 .summary(spark, exported, judgement.totals(), known, counts);
         write(folder, "quarantine.jsonl", out -> QuarantineLines.write(quarantine(entries, facts), out));
         writeLines(folder, judgement, findings, summary);
-        writeKnown(
-                folder,
-                known,
-                findings,
-                new Told(summary, options.windowEnd(), region(), exports(exported), counts.gravest()));
+        report.write(folder, known, findings, summary, counts);
         Alongside.result(written);
         temporary.getFileSystem(spark.sparkContext().hadoopConfiguration()).delete(temporary, true);
         known.release(spark.sparkContext().hadoopConfiguration());
@@ -197,8 +185,10 @@ final class AuditRun {
                 principals,
                 exported.rows(account -> true),
                 exported.resourcePolicies(),
+                exported.policyVersions(),
                 exported.organization().orElse(null),
-                exported.endpoints());
+                exported.endpoints(),
+                exported.passwordPolicies().byAccount());
     }
 
     private Remembered remembered(
@@ -214,6 +204,8 @@ final class AuditRun {
     private AuditOptions options(RunFacts facts, Listened listened) {
         return new AuditOptions(
                 windowEnd(facts),
+                facts.firstEvent(),
+                asked.iamAsOf == null ? windowEnd(facts) : asked.iamAsOf,
                 asked.minWindow,
                 asked.grace,
                 asked.wanted.accounts,
@@ -281,60 +273,6 @@ final class AuditRun {
         }
         Dataset<Row> inOrder = stored.orderBy(Judgement.order());
         return () -> new Mapped<>(inOrder.toLocalIterator(), MarkedRows::marked);
-    }
-
-    /** What the baseline's findings can be held against. */
-    private Looked looked(RunFacts facts, AuditOptions options, ExportedPrincipals exported, Dataset<Row> principals) {
-        Set<String> accounts = asked.baseline == null
-                ? Set.of()
-                : new TreeSet<>(principals
-                        .select("account")
-                        .distinct()
-                        .as(Encoders.STRING())
-                        .collectAsList());
-        boolean passwords =
-                exported.files().stream().anyMatch(file -> file.kind().contains("password"));
-        return new Looked(
-                options::judges,
-                options::wants,
-                !options.regions().isEmpty(),
-                facts.daysByAccount(),
-                accounts,
-                passwords,
-                options.minWindow().toDays(),
-                options.windowEnd());
-    }
-
-    private String region() {
-        return asked.wanted.regions.size() == 1 ? asked.wanted.regions.get(0) : null;
-    }
-
-    private static List<String> exports(ExportedPrincipals exported) {
-        return exported.files().stream()
-                .filter(file -> file.kind().contains("get-account-authorization-details"))
-                .map(InputFile::path)
-                .toList();
-    }
-
-    private void writeKnown(OutputFolder folder, Known known, Supplier<Iterator<Marked>> findings, Told told)
-            throws IOException {
-        if (known.hasBaseline()) {
-            write(
-                    folder,
-                    "resolved.jsonl",
-                    out -> FindingLines.writeGone(known.gone(EnumSet.of(Standing.RESOLVED)), out));
-            write(
-                    folder,
-                    "not-resolved.jsonl",
-                    out -> FindingLines.writeGone(
-                            known.gone(EnumSet.of(Standing.COVERED, Standing.NOT_LOOKED_AT)), out));
-        }
-        for (Format format : new TreeSet<>(asked.formats)) {
-            write(
-                    folder,
-                    format.file(),
-                    out -> format.write(told, findings.get(), known.gone(EnumSet.of(Standing.RESOLVED)), out));
-        }
     }
 
     private static void writeLines(

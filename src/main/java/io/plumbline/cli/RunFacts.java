@@ -32,11 +32,15 @@ record RunFacts(
         boolean clean,
         List<Summary.Coverage> coverage,
         List<Summary.UnmappedCall> unmapped,
+        List<Summary.UnreadDenial> unreadDenials,
         long digests,
         long trailChanges,
         long policyChanges,
         Instant firstEvent,
         Instant lastEvent) {
+
+    private static final Comparator<String> SHORTER =
+            Comparator.nullsLast(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
 
     private static final Set<Tally> UNREADABLE =
             Set.of(Tally.REFUSED, Tally.QUARANTINED, Tally.FILE_UNREADABLE, Tally.WITNESS_UNREADABLE);
@@ -44,6 +48,7 @@ record RunFacts(
     static RunFacts of(EntryFolder entries, AuditedUsage read) {
         Map<Tally, Long> tallies = new EnumMap<>(Tally.class);
         Map<Call, Long> unmapped = new HashMap<>();
+        Map<Call, Summary.UnreadDenial> unread = new HashMap<>();
         Map<Entry.Kind, Long> beside = new EnumMap<>(Entry.Kind.class);
         List<Summary.Coverage> coverage = new ArrayList<>();
         Instant first = null;
@@ -55,6 +60,8 @@ record RunFacts(
             switch (kind) {
                 case TALLY -> tallies.merge(Tally.valueOf(action), records, Long::sum);
                 case UNMAPPED -> unmapped.merge(new Call(row.getAs("source"), action), records, Long::sum);
+                case UNREAD_DENIAL ->
+                    unread.merge(new Call(row.getAs("source"), action), unread(row), RunFacts::together);
                 case DIGEST, TRAIL_CHANGE, POLICY_CHANGE -> beside.merge(kind, records, Long::sum);
                 case USAGE, WITNESS, PRESENCE, SESSION, JOB, VISIBLE, QUARANTINE ->
                     throw new IllegalStateException("counts: hold " + kind + ", which nobody counts");
@@ -74,6 +81,12 @@ record RunFacts(
                 Collections.disjoint(tallies.keySet(), UNREADABLE),
                 coverage,
                 calls(unmapped),
+                unread.values().stream()
+                        .sorted(Comparator.comparingLong(Summary.UnreadDenial::count)
+                                .reversed()
+                                .thenComparing(denial -> String.valueOf(denial.eventSource()))
+                                .thenComparing(denial -> String.valueOf(denial.action())))
+                        .toList(),
                 beside.getOrDefault(Entry.Kind.DIGEST, 0L),
                 beside.getOrDefault(Entry.Kind.TRAIL_CHANGE, 0L),
                 beside.getOrDefault(Entry.Kind.POLICY_CHANGE, 0L),
@@ -107,6 +120,17 @@ record RunFacts(
                         .thenComparing(call -> String.valueOf(call.eventSource()))
                         .thenComparing(call -> String.valueOf(call.eventName())))
                 .toList();
+    }
+
+    private static Summary.UnreadDenial unread(Row row) {
+        return new Summary.UnreadDenial(
+                row.getAs("source"), row.getAs("action"), row.getAs("records"), row.getAs("sample"));
+    }
+
+    private static Summary.UnreadDenial together(Summary.UnreadDenial one, Summary.UnreadDenial other) {
+        boolean first = SHORTER.compare(one.sample(), other.sample()) <= 0;
+        return new Summary.UnreadDenial(
+                one.eventSource(), one.action(), one.count() + other.count(), first ? one.sample() : other.sample());
     }
 
     private static Summary.Coverage coverage(Row row) {

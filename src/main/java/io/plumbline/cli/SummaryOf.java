@@ -35,7 +35,6 @@ record SummaryOf(
     Summary summary(SparkSession spark, ExportedPrincipals exported, Totals totals, Known known, MarkedCounts counts) {
         List<InputFile> iam = exported.files();
         Catalog catalog = Catalog.bundled();
-        Agreement agreement = totals.agreement();
         return new Summary(
                 Summary.Tool.plumbline(PlumblineCommand.Version.text(), "audit", spark.version()),
                 startedAt,
@@ -50,14 +49,33 @@ record SummaryOf(
                 known.suppressed(counts),
                 known.baseline(counts),
                 facts.unmapped(),
+                facts.unreadDenials(),
                 notExported(totals),
-                new Summary.Agreement(agreement.agree(), agreement.disagree(), agreement.unknown()),
+                agreement(totals.agreement()),
                 warnings(exported.warnings()),
                 exported.warnings().count(),
                 new Summary.Catalog(catalog.version(), catalog.services().size(), catalog.actionCount()),
                 optionsGiven(),
                 notes(iam, known),
                 List.of());
+    }
+
+    private static Summary.Agreement agreement(Agreement agreement) {
+        Map<String, Summary.Agreement.Counts> byLayer = new LinkedHashMap<>();
+        agreement.byLayer().forEach((layer, counts) -> byLayer.put(layer, counts(counts)));
+        Agreement.Counts events = agreement.events();
+        return new Summary.Agreement(
+                events.agree(),
+                events.disagree(),
+                events.unknown(),
+                counts(agreement.distinct()),
+                byLayer,
+                agreement.unknownBecause(),
+                agreement.rewound());
+    }
+
+    private static Summary.Agreement.Counts counts(Agreement.Counts counts) {
+        return new Summary.Agreement.Counts(counts.agree(), counts.disagree(), counts.unknown());
     }
 
     private Summary.Window window() {

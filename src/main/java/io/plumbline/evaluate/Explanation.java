@@ -1,5 +1,6 @@
 package io.plumbline.evaluate;
 
+import io.plumbline.catalog.ResourcePolicyTypes;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -58,15 +59,21 @@ final class Explanation {
         switch (deciding.verdict()) {
             case EXPLICIT_DENY -> {}
             case IMPLICIT_DENY -> {
-                if (ResourceLayer.isUnseen(layers) && !guarded && !request.crossesAccounts()) {
+                if (ResourceLayer.isUnseen(layers) && !guarded && !request.crossesAccounts() && mayHaveAPolicy()) {
                     matter.add(service.resourceLayer());
                 }
             }
             case ALLOWED, UNKNOWN ->
-                layers.unseen()
+                layers.unseen().stream()
+                        .filter(layer -> layer != Layer.RESOURCE_POLICY || mayHaveAPolicy())
                         .forEach(layer -> matter.add(layer == Layer.RESOURCE_POLICY ? service.resourceLayer() : layer));
         }
         return matter;
+    }
+
+    /** A training job has none, seen or not. */
+    private boolean mayHaveAPolicy() {
+        return ResourcePolicyTypes.bundled().mayGovern(request.action(), request.resource());
     }
 
     private void askAll() {

@@ -51,7 +51,8 @@ public final class ExportedPrincipals {
             .add("principalKey", DataTypes.StringType)
             .add("account", DataTypes.StringType)
             .add("arn", DataTypes.StringType)
-            .add("policies", DataTypes.StringType);
+            .add("policies", DataTypes.StringType)
+            .add("holds", DataTypes.createArrayType(DataTypes.StringType));
 
     private static final int MOST_TASKS = 512;
 
@@ -60,6 +61,7 @@ public final class ExportedPrincipals {
     private final Gathered gathered;
     private final boolean resourcesTwice;
     private final Warnings warnings;
+    private final PasswordPolicies passwordPolicies;
 
     private ExportedPrincipals(Dataset<Row> read, JavaRDD<Row> kept, Gathered gathered) {
         this.read = read;
@@ -68,7 +70,8 @@ public final class ExportedPrincipals {
         if (gathered.files(IamInput.Kind.AUTHORIZATION_DETAILS) > 1) {
             refuseTwins(read);
         }
-        warnings = warnings(read, gathered.warnings());
+        passwordPolicies = passwordPolicies(read, gathered);
+        warnings = warnings(read, gathered.warnings(), passwordPolicies.warnings());
         resourcesTwice = gathered.files(IamInput.Kind.RESOURCE_POLICIES) > 0 && haveTwins(read);
     }
 
@@ -133,17 +136,18 @@ public final class ExportedPrincipals {
         return !twins.isEmpty();
     }
 
-    private static Warnings warnings(Dataset<Row> read, long count) {
-        if (count == 0) {
-            return Warnings.NONE;
+    private static Warnings warnings(Dataset<Row> read, long ofPolicies, List<Warning> ofFiles) {
+        if (ofPolicies == 0) {
+            return Warnings.of(ofFiles);
         }
-        List<Warning> first = new ArrayList<>();
+        List<Warning> first = new ArrayList<>(ofFiles);
         for (Row row : only(PieceRows.What.WARNED, read)
                 .orderBy("path", "arn", "key", "text")
                 .takeAsList(Warnings.MOST_KEPT)) {
             first.add(((Piece.Warned) PieceRows.piece(row)).warning());
         }
-        return new Warnings(count, first);
+        long kept = Math.min(first.size(), Warnings.MOST_KEPT);
+        return new Warnings(ofPolicies + ofFiles.size(), first.subList(0, (int) kept));
     }
 
     private static Dataset<Row> only(PieceRows.What what, Dataset<Row> read) {
@@ -160,8 +164,8 @@ public final class ExportedPrincipals {
     }
 
     /**
-     * {@code principalKey}, {@code account}, {@code arn} and {@code policies} ({@link PrincipalPolicies#toJson()}), of
-     * the principals that the run is about.
+     * {@code principalKey}, {@code account}, {@code arn}, {@code policies} ({@link PrincipalPolicies#toJson()}) and {@code
+     * holds}, the ARNs of its managed policies and groups, of the principals that the run is about.
      *
      * @param wanted the accounts whose principals they are
      */
@@ -169,10 +173,14 @@ public final class ExportedPrincipals {
         Map<String, String> documents = new HashMap<>();
         gathered.managedPolicies().forEach((arn, policy) -> documents.put(arn, policy.render()));
         MapFunction<Row, Row> resolve = row -> RowFactory.create(
-                row.getString(0), row.getString(1), row.getString(2), resolved(row.getString(3), documents));
+                row.getString(0),
+                row.getString(1),
+                row.getString(2),
+                resolved(row.getString(3), documents),
+                row.get(4));
         FilterFunction<Row> ofAccount = row -> wanted.call(row.getString(1));
         return only(PieceRows.What.PRINCIPAL, read)
-                .select("key", "account", "arn", "text")
+                .select("key", "account", "arn", "text", "holds")
                 .filter(ofAccount)
                 .map(resolve, Encoders.row(PRINCIPAL));
     }
@@ -188,6 +196,20 @@ public final class ExportedPrincipals {
                         functions.col("account"),
                         functions.col("text").as("policy"));
         return resourcesTwice ? policies.dropDuplicates("resourceArn") : policies;
+    }
+
+    /**
+     * {@code policyArn}, {@code version}, {@code created} in milliseconds, {@code isDefault} and {@code document}: what the
+     * exports tell of the managed policies' versions.
+     */
+    public Dataset<Row> policyVersions() {
+        return only(PieceRows.What.VERSION, read)
+                .select(
+                        functions.col("arn").as("policyArn"),
+                        functions.col("key").as("version"),
+                        functions.col("created"),
+                        functions.col("isDefault"),
+                        functions.col("text").as("document"));
     }
 
     /** When principals used something last by IAM's memory: {@code principalKey} and {@code text}, a {@link LastAccess}. */
@@ -217,6 +239,23 @@ public final class ExportedPrincipals {
 
     public VpcEndpointPolicies endpoints() {
         return gathered.endpoints();
+    }
+
+    /** What accounts ask of passwords. */
+    public PasswordPolicies passwordPolicies() {
+        return passwordPolicies;
+    }
+
+    /** An output tells no account; where nothing else does, the only one of the export is meant. */
+    private static PasswordPolicies passwordPolicies(Dataset<Row> read, Gathered gathered) {
+        if (!gathered.hasPasswordsOfNobody()) {
+            return gathered.passwordPolicies(null);
+        }
+        List<Row> accounts = only(PieceRows.What.PRINCIPAL, read)
+                .select("account")
+                .distinct()
+                .takeAsList(2);
+        return gathered.passwordPolicies(accounts.size() == 1 ? accounts.get(0).getString(0) : null);
     }
 
     /** What was exported of trails, in the order of the files. */

@@ -3,6 +3,7 @@ package io.plumbline.exports;
 import io.plumbline.policy.CredentialReport;
 import io.plumbline.policy.IamInput;
 import io.plumbline.policy.Organization;
+import io.plumbline.policy.PasswordPolicy;
 import io.plumbline.policy.Policy;
 import io.plumbline.policy.PolicyException;
 import io.plumbline.policy.ResourcePolicy;
@@ -17,6 +18,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -108,8 +110,11 @@ final class FilePieces implements Iterator<Piece>, AutoCloseable {
 
     private Iterator<Piece> pieces(IamInput.Content read) {
         if (read instanceof IamInput.Principals principals) {
-            return new Mapped<>(
-                    principals.details().principals().iterator(), policies -> new Piece.Principal(path, policies));
+            return Stream.<Piece>concat(
+                            principals.details().principals().stream()
+                                    .map(policies -> new Piece.Principal(path, policies)),
+                            principals.details().versions().stream().map(version -> new Piece.Version(path, version)))
+                    .iterator();
         }
         if (read instanceof IamInput.ManagedPolicies policies) {
             Iterator<Map.Entry<String, Policy>> each =
@@ -131,6 +136,9 @@ final class FilePieces implements Iterator<Piece>, AutoCloseable {
         if (read instanceof CredentialReport report) {
             return new Mapped<>(report.users().iterator(), user -> new Piece.Credentials(path, user));
         }
+        if (read instanceof IamInput.PasswordPolicies passwords) {
+            return new Mapped<>(passwords.policies().iterator(), each -> passwords(each.account(), each.policy()));
+        }
         return read instanceof VpcEndpointPolicies endpoints
                 ? List.<Piece>of(new Piece.Endpoints(path, endpoints)).iterator()
                 : Collections.emptyIterator();
@@ -141,6 +149,10 @@ final class FilePieces implements Iterator<Piece>, AutoCloseable {
             remarks.add(policy);
         }
         return new Piece.Resource(path, policy);
+    }
+
+    private Piece passwords(String account, PasswordPolicy policy) {
+        return new Piece.Passwords(path, account == null ? AccountInPath.of(path) : account, policy);
     }
 
     private Piece problem(String message) {

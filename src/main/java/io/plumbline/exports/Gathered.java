@@ -2,6 +2,7 @@ package io.plumbline.exports;
 
 import io.plumbline.policy.IamInput;
 import io.plumbline.policy.Organization;
+import io.plumbline.policy.PasswordPolicy;
 import io.plumbline.policy.Policy;
 import io.plumbline.policy.PolicyException;
 import io.plumbline.policy.VpcEndpointPolicies;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What the files hold beside principals and resources, put together; contradictions are refused. */
 final class Gathered {
@@ -21,6 +23,7 @@ final class Gathered {
     private long warnings;
     private final List<TrailOutput> trailOutputs = new ArrayList<>();
     private VpcEndpointPolicies endpoints = VpcEndpointPolicies.none();
+    private final List<Piece.Passwords> passwords = new ArrayList<>();
 
     /** Puts pieces together that come in any order; {@link PolicyException} for the first problem by the file's name. */
     static Gathered of(List<Piece> pieces) {
@@ -47,6 +50,8 @@ final class Gathered {
             endpoints = endpoints.and(found.policies());
         } else if (piece instanceof Piece.TrailText trail) {
             trailOutputs.add(new TrailOutput(trail.path(), trail.json()));
+        } else if (piece instanceof Piece.Passwords found) {
+            passwords.add(found);
         } else if (piece instanceof Piece.WarnedInAll warned) {
             warnings += warned.count();
         }
@@ -81,6 +86,32 @@ final class Gathered {
     /** In the order of their files. */
     List<TrailOutput> trailOutputs() {
         return List.copyOf(trailOutputs);
+    }
+
+    /** Whether some file of the kind does not tell whose it is. */
+    boolean hasPasswordsOfNobody() {
+        return passwords.stream().anyMatch(found -> found.account() == null);
+    }
+
+    /** @param onlyAccount the account of what does not tell its own; null when there are several */
+    PasswordPolicies passwordPolicies(String onlyAccount) {
+        Map<String, Piece.Passwords> byAccount = new TreeMap<>();
+        List<String> ofNobody = new ArrayList<>();
+        for (Piece.Passwords found : passwords) {
+            String account = found.account() == null ? onlyAccount : found.account();
+            if (account == null) {
+                ofNobody.add(found.path());
+                continue;
+            }
+            Piece.Passwords earlier = byAccount.putIfAbsent(account, found);
+            if (earlier != null && !earlier.policy().equals(found.policy())) {
+                throw new PolicyException(found.path() + ": is a second password policy of account " + account
+                        + ", beside " + earlier.path() + "; give one, the newest");
+            }
+        }
+        Map<String, PasswordPolicy> policies = new HashMap<>();
+        byAccount.forEach((account, found) -> policies.put(account, found.policy()));
+        return new PasswordPolicies(policies, ofNobody);
     }
 
     /** A principal in two exports, yesterday's and today's, would be judged by whichever came first. */

@@ -4,11 +4,14 @@ import io.plumbline.lint.Rule;
 import io.plumbline.lint.Warning;
 import io.plumbline.policy.LastAccess;
 import io.plumbline.policy.Organization;
+import io.plumbline.policy.PasswordPolicy;
 import io.plumbline.policy.Policy;
+import io.plumbline.policy.PolicyVersion;
 import io.plumbline.policy.PrincipalPolicies;
 import io.plumbline.policy.ResourcePolicy;
 import io.plumbline.policy.UserCredentials;
 import io.plumbline.policy.VpcEndpointPolicies;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import org.apache.spark.sql.Row;
@@ -27,7 +30,10 @@ final class PieceRows {
             .add("account", DataTypes.StringType)
             .add("arn", DataTypes.StringType)
             .add("text", DataTypes.StringType)
-            .add("bytes", DataTypes.LongType);
+            .add("bytes", DataTypes.LongType)
+            .add("holds", DataTypes.createArrayType(DataTypes.StringType))
+            .add("created", DataTypes.LongType)
+            .add("isDefault", DataTypes.BooleanType);
 
     /** The kinds of piece; those of which there are many (principals, resources, witnesses) stay on the cluster. */
     enum What {
@@ -37,16 +43,18 @@ final class PieceRows {
         TREE,
         ENDPOINTS,
         TRAIL_TEXT,
+        PASSWORDS,
         WARNED_IN_ALL,
         PRINCIPAL,
         RESOURCE,
+        VERSION,
         ACCESSED,
         CREDENTIALS,
         WARNED
     }
 
     private static final Set<What> MANY =
-            EnumSet.of(What.PRINCIPAL, What.RESOURCE, What.ACCESSED, What.CREDENTIALS, What.WARNED);
+            EnumSet.of(What.PRINCIPAL, What.VERSION, What.RESOURCE, What.ACCESSED, What.CREDENTIALS, What.WARNED);
 
     private PieceRows() {}
 
@@ -57,8 +65,31 @@ final class PieceRows {
     static Row row(Piece piece) {
         if (piece instanceof Piece.Principal principal) {
             PrincipalPolicies policies = principal.policies();
-            return row(
-                    What.PRINCIPAL, piece, principal.key(), policies.account(), policies.arn(), policies.toJson(), 0);
+            return RowFactory.create(
+                    What.PRINCIPAL.name(),
+                    piece.path(),
+                    principal.key(),
+                    policies.account(),
+                    policies.arn(),
+                    policies.toJson(),
+                    0L,
+                    principal.holds().toArray(String[]::new),
+                    null,
+                    null);
+        }
+        if (piece instanceof Piece.Version one) {
+            PolicyVersion version = one.version();
+            return RowFactory.create(
+                    What.VERSION.name(),
+                    piece.path(),
+                    version.id(),
+                    null,
+                    version.policyArn(),
+                    version.document(),
+                    0L,
+                    null,
+                    version.created().toEpochMilli(),
+                    version.isDefault());
         }
         if (piece instanceof Piece.Resource resource) {
             ResourcePolicy policy = resource.policy();
@@ -99,6 +130,10 @@ final class PieceRows {
         if (piece instanceof Piece.TrailText trail) {
             return row(What.TRAIL_TEXT, piece, null, null, null, trail.json(), 0);
         }
+        if (piece instanceof Piece.Passwords passwords) {
+            String text = passwords.policy().toJson();
+            return row(What.PASSWORDS, piece, null, passwords.account(), null, text, 0);
+        }
         if (piece instanceof Piece.Whole whole) {
             InputFile file = whole.file();
             return row(What.WHOLE, piece, file.kind(), null, null, file.sha256(), file.bytes());
@@ -123,11 +158,21 @@ final class PieceRows {
             case TREE -> new Piece.Tree(path, Organization.fromJson(text));
             case ENDPOINTS -> new Piece.Endpoints(path, VpcEndpointPolicies.fromJson(text));
             case TRAIL_TEXT -> new Piece.TrailText(path, text);
+            case PASSWORDS -> new Piece.Passwords(path, row.getString(3), PasswordPolicy.fromJson(text));
             case WARNED_IN_ALL -> new Piece.WarnedInAll(path, row.getLong(6));
             case WARNED -> new Piece.Warned(new Warning(path, row.getString(4), Rule.valueOf(row.getString(2)), text));
             case ACCESSED -> new Piece.Accessed(path, LastAccess.fromJson(text));
             case CREDENTIALS -> new Piece.Credentials(path, UserCredentials.fromJson(text));
             case PRINCIPAL -> new Piece.Principal(path, PrincipalPolicies.fromJson(text));
+            case VERSION ->
+                new Piece.Version(
+                        path,
+                        new PolicyVersion(
+                                row.getString(4),
+                                row.getString(2),
+                                Instant.ofEpochMilli(row.getLong(8)),
+                                row.getBoolean(9),
+                                text));
             case RESOURCE ->
                 new Piece.Resource(
                         path,
@@ -137,6 +182,6 @@ final class PieceRows {
     }
 
     private static Row row(What what, Piece piece, String key, String account, String arn, String text, long bytes) {
-        return RowFactory.create(what.name(), piece.path(), key, account, arn, text, bytes);
+        return RowFactory.create(what.name(), piece.path(), key, account, arn, text, bytes, null, null, null);
     }
 }

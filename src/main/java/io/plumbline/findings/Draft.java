@@ -18,6 +18,7 @@ public final class Draft {
     private String resource;
     private String layer;
     private String policy;
+    private String decider;
     private String statement;
     private String statementIdentity;
     private long count;
@@ -71,6 +72,13 @@ public final class Draft {
         return this;
     }
 
+    /** The policy and the statement that decided; of the id they are no part, because both may become known or change. */
+    public Draft decidedBy(String byPolicy, String label) {
+        decider = byPolicy;
+        statement = label;
+        return this;
+    }
+
     public Draft seen(Collection<Entry> entries) {
         entries.stream().reduce(Draft::sum).ifPresent(sum -> {
             count = sum.count();
@@ -113,7 +121,7 @@ public final class Draft {
                 resource,
                 state,
                 layer,
-                policy,
+                policy == null ? decider : policy,
                 statement,
                 count,
                 FindingRows.instant(firstSeen),

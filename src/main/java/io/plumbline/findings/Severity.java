@@ -28,6 +28,11 @@ public enum Severity {
         return by(-1);
     }
 
+    /** One step stronger. */
+    public Severity higher() {
+        return by(1);
+    }
+
     /** So many steps stronger, or weaker if negative; no further than the scale goes. */
     Severity by(int steps) {
         int place = Math.max(0, Math.min(SCALE.size() - 1, SCALE.indexOf(this) + steps));

@@ -94,5 +94,12 @@ public enum Rule {
      * Two statements of one Sid. Follows <a
      * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html">Sid</a>.
      */
-    DUPLICATE_SID
+    DUPLICATE_SID,
+    /**
+     * A password policy of which neither the file, its name nor its folder tells the account, beside exports of several.
+     * Follows <a
+     * href="https://docs.aws.amazon.com/cli/latest/reference/iam/get-account-password-policy.html">get-account-password-policy</a>,
+     * which prints none.
+     */
+    PASSWORD_POLICY_OF_NOBODY
 }

@@ -25,7 +25,7 @@ public record Attachment(Source source, String name, String arn, String viaGroup
         CUSTOMER_MANAGED;
 
         /** AWS's own policies live in the account {@code aws}: {@code arn:aws:iam::aws:policy/ReadOnlyAccess}. */
-        static Source ofManaged(String arn) {
+        public static Source ofManaged(String arn) {
             return arn.contains(":iam::aws:policy/") ? AWS_MANAGED : CUSTOMER_MANAGED;
         }
     }

@@ -19,10 +19,13 @@ public final class AuthorizationDetails {
 
     private final List<PrincipalPolicies> principals;
     private final Map<String, Policy> managedPolicies;
+    private final List<PolicyVersion> versions;
 
-    AuthorizationDetails(List<PrincipalPolicies> principals, Map<String, Policy> managedPolicies) {
+    AuthorizationDetails(
+            List<PrincipalPolicies> principals, Map<String, Policy> managedPolicies, List<PolicyVersion> versions) {
         this.principals = List.copyOf(principals);
         this.managedPolicies = Map.copyOf(managedPolicies);
+        this.versions = List.copyOf(versions);
     }
 
     /**
@@ -59,6 +62,11 @@ public final class AuthorizationDetails {
     /** The default versions of the managed policies in the export, by ARN. */
     public Map<String, Policy> managedPolicies() {
         return managedPolicies;
+    }
+
+    /** All versions of the managed policies in the export whose age it tells, default ones included. */
+    public List<PolicyVersion> versions() {
+        return versions;
     }
 
     private static void readPage(JsonParser json, Export export) throws IOException {

@@ -21,6 +21,7 @@ final class Export {
     private final Map<String, Group> groups = new HashMap<>();
     private final Map<String, Policy> managed = new HashMap<>();
     private final Map<String, Instant> changed = new HashMap<>();
+    private final List<PolicyVersion> versions = new ArrayList<>();
 
     /** A group's ARN and what it brings to its members. */
     private record Group(String arn, List<Attachment> attachments) {}
@@ -54,6 +55,7 @@ final class Export {
         Fields policy = Fields.of(node, at, "Arn");
         String arn = policy.required("Arn");
         for (JsonNode version : policy.list("PolicyVersionList")) {
+            keep(arn, version, policy.place());
             if (version.path("IsDefaultVersion").asBoolean() && version.has("Document")) {
                 managed.put(arn, document(version.get("Document"), policy.place()));
                 Instant made = Fields.of(version, policy.place(), "VersionId").instant("CreateDate");
@@ -64,6 +66,18 @@ final class Export {
         }
     }
 
+    /** One without a time of its own says nothing of the past. */
+    private void keep(String policyArn, JsonNode version, String place) {
+        Fields fields = Fields.of(version, place, "VersionId");
+        Instant created = fields.instant("CreateDate");
+        JsonNode document = fields.node("Document");
+        if (created != null && document != null && fields.text("VersionId") != null) {
+            String text = document.isTextual() ? document.textValue() : document.toString();
+            boolean isDefault = version.path("IsDefaultVersion").asBoolean();
+            versions.add(new PolicyVersion(policyArn, fields.text("VersionId"), created, isDefault, text));
+        }
+    }
+
     AuthorizationDetails resolved() {
         List<PrincipalPolicies> principals = new ArrayList<>(roles.values());
         users.forEach((key, user) -> principals.add(withGroups(user, groupNamesByUser.get(key))));
@@ -71,7 +85,8 @@ final class Export {
                 principals.stream()
                         .map(one -> one.resolving(managed).dated(changed))
                         .toList(),
-                managed);
+                managed,
+                versions);
     }
 
     /** Keeps a principal under its ARN and id, so that a page that is there twice counts once; returns that key. */

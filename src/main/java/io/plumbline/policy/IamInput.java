@@ -53,6 +53,7 @@ public final class IamInput {
                     TrailOutputs,
                     ServiceLastAccessed,
                     CredentialReport,
+                    PasswordPolicies,
                     Recognised {
         Kind kind();
     }
@@ -85,6 +86,18 @@ public final class IamInput {
     public record TrailOutputs(Kind kind, List<String> texts) implements Content {
         public TrailOutputs {
             texts = List.copyOf(texts);
+        }
+    }
+
+    /** What accounts ask of passwords; the output itself does not say of which account it is. */
+    public record PasswordPolicies(List<PasswordPolicy.OfAccount> policies) implements Content {
+        public PasswordPolicies {
+            policies = List.copyOf(policies);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.PASSWORD_POLICY;
         }
     }
 
@@ -128,7 +141,7 @@ public final class IamInput {
             case DESCRIBE_TRAILS, TRAIL_STATUS, EVENT_SELECTORS -> new TrailOutputs(kind, texts(in, where));
             case SERVICE_LAST_ACCESSED -> ServiceLastAccessed.read(in, where);
             case CREDENTIAL_REPORT -> CredentialReport.read(bytes, where);
-            case PASSWORD_POLICY -> new Recognised(kind);
+            case PASSWORD_POLICY -> new PasswordPolicies(PasswordPolicy.read(in, where));
         };
     }
 

@@ -23,6 +23,7 @@ import java.util.Map;
  * @param suppressed which of them were put aside; null without {@code --suppress}
  * @param baseline what is new since; null without {@code --baseline}
  * @param unmapped calls that no catalogue entry explains, most frequent first
+ * @param unreadDenials denials in words of no known form, most frequent first
  * @param principalsNotExported principals of the trail that the IAM export does not hold
  * @param warnings the first of what is odd about the policies as they are written, by file and place
  * @param warningCount how many such warnings there are in all
@@ -44,6 +45,7 @@ public record Summary(
         Suppressed suppressed,
         Baseline baseline,
         List<UnmappedCall> unmapped,
+        List<UnreadDenial> unreadDenials,
         List<PrincipalNotExported> principalsNotExported,
         Agreement agreement,
         List<PolicyWarning> warnings,
@@ -57,6 +59,7 @@ public record Summary(
         inputs = List.copyOf(inputs);
         coverage = List.copyOf(coverage);
         unmapped = List.copyOf(unmapped);
+        unreadDenials = unreadDenials == null ? List.of() : List.copyOf(unreadDenials); // Absent in older outputs.
         principalsNotExported = List.copyOf(principalsNotExported);
         warnings = warnings == null ? List.of() : List.copyOf(warnings); // Absent in outputs of older versions.
         if (warningCount < warnings.size()) {
@@ -106,6 +109,7 @@ public record Summary(
                 suppressed,
                 baseline,
                 unmapped,
+                unreadDenials,
                 principalsNotExported,
                 agreement,
                 warnings,
@@ -255,6 +259,14 @@ public record Summary(
     }
 
     /**
+     * Denials in words that no known form explains.
+     *
+     * @param action the call's, or its name where no action is known for it
+     * @param sample the shortest of the texts
+     */
+    public record UnreadDenial(String eventSource, String action, long count, String sample) {}
+
+    /**
      * Findings that were put aside.
      *
      * @param entries of the file; {@code expired} of them suppress nothing any more, {@code unmatched} match no finding
@@ -292,8 +304,36 @@ public record Summary(
      */
     public record PrincipalNotExported(String principal, String account, long count) {}
 
-    /** How often our verdict on a recorded call was AWS's own, was not, or could not be given. */
-    public record Agreement(long agree, long disagree, long unknown) {}
+    /**
+     * How often the verdict of the policies of its time on a recorded call was AWS's own, was not, or could not be given; in
+     * events.
+     *
+     * @param distinct the same in distinct calls
+     * @param byLayer of denials by the layer that AWS named, of allows by the one that decides here; {@code unstated} for
+     *     neither
+     * @param unknownBecause why it could not be given
+     * @param rewound how many events were judged by other policies than the exported ones
+     */
+    public record Agreement(
+            long agree,
+            long disagree,
+            long unknown,
+            Counts distinct,
+            Map<String, Counts> byLayer,
+            Map<String, Long> unknownBecause,
+            long rewound) {
+
+        public Agreement {
+            // An earlier version's summary has the first three only.
+            byLayer = byLayer == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(byLayer));
+            unknownBecause = unknownBecause == null
+                    ? Map.of()
+                    : Collections.unmodifiableMap(new LinkedHashMap<>(unknownBecause));
+        }
+
+        /** Of each ending so many. */
+        public record Counts(long agree, long disagree, long unknown) {}
+    }
 
     /**
      * {@code prod.json}, {@code arn:aws:iam::111122223333:policy/Train: Statement[2].Action}, {@code UNKNOWN_ACTION},

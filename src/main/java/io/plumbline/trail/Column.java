@@ -55,6 +55,8 @@ public enum Column {
             "sessionMfaAuthenticated", Type.FLAG, "userIdentity.sessionContext.attributes.mfaAuthenticated"),
     SESSION_SOURCE_IDENTITY("sessionSourceIdentity", Type.TEXT, "userIdentity.sessionContext.sourceIdentity"),
     TLS_VERSION("tlsVersion", Type.TEXT, "tlsDetails.tlsVersion"),
+    /** Of a sign-in to the console: {@code Yes} or {@code No}. */
+    MFA_USED("mfaUsed", Type.TEXT, "additionalEventData.MFAUsed"),
     /** Of a record that AWS delivers again with more in it, under an id of its own: the first one's id. */
     ADDENDUM_ORIGINAL_EVENT_ID("addendumOriginalEventID", Type.TEXT, "addendum.originalEventID"),
     USER_IDENTITY("userIdentity", Type.JSON),

@@ -5,12 +5,13 @@ import java.util.Optional;
 /**
  * What a denied call's record says of the denial.
  *
- * <p>Everything but {@code explicit} is null where the record is silent: S3 often says {@code Access Denied} and no more.
- * AWS names one layer even when several deny, and may call an implicit denial by a service control policy explicit.
- * The message is untrusted text: resource names in it are the caller's own words. Follows <a
+ * <p>Everything but {@code shape} and {@code explicit} is null where the record is silent: S3 often says {@code Access
+ * Denied} and no more. AWS names one layer even when several deny, and may call an implicit denial by a service control
+ * policy explicit. The message is untrusted text: resource names in it are the caller's own words. Follows <a
  * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">Troubleshoot access denied error
  * messages</a>.
  *
+ * @param shape how AWS put it
  * @param action as written: {@code s3:GetObject}, {@code SNS:Publish}
  * @param resource an ARN, {@code *}, or a name ({@code role Trainer}) as written, without quotes
  * @param layer the layer that denied: {@code IDENTITY_POLICY}, {@code RESOURCE_POLICY}, {@code PERMISSIONS_BOUNDARY},
@@ -18,12 +19,46 @@ import java.util.Optional;
  *     VPC_ENDPOINT_POLICY}, {@code TRUST_POLICY}
  * @param explicit whether AWS says that a statement denies, rather than that none allows
  * @param policyArn the policy that denies, named in messages since 2026
+ * @param through the layer that made the named one deny: {@code transitively through a service control policy}
  * @param principal who was denied, as written: an ARN, {@code anonymous}, a service
+ * @param elsewhere the service whose action was denied, where the code says that it is not the call's own: {@code kms} of
+ *     {@code KMSAccessDeniedException}; {@link #SOME_SERVICE} where it does not say which
  */
 public record Denial(
-        String action, String resource, String layer, boolean explicit, String policyArn, String principal) {
+        Shape shape,
+        String action,
+        String resource,
+        String layer,
+        boolean explicit,
+        String policyArn,
+        String through,
+        String principal,
+        String elsewhere) {
 
-    private static final Denial UNEXPLAINED = new Denial(null, null, null, false, null, null);
+    /** Another service than the called one, and no word of which. */
+    public static final String SOME_SERVICE = "*";
+
+    /** How AWS put it; decides what a reader can learn and do. */
+    public enum Shape {
+        /** Who may not do what: {@code User: … is not authorized to perform: …}. */
+        SENTENCE,
+        /** A setting of S3 denies, and no policy: {@code … prevented by the BlockPublicPolicy setting in S3 Block Public Access}. */
+        PUBLIC_ACCESS_BLOCK,
+        /** Only a blob that {@code sts:DecodeAuthorizationMessage} opens; the action is the call's. */
+        ENCODED,
+        /** The fixed sentence of a VPC endpoint, or its code. */
+        ENDPOINT,
+        /** A service could not assume the role that it was given. */
+        ROLE_NOT_ASSUMABLE,
+        /** The KMS key does not exist, or may not be used: the message does not say which. */
+        KEY_NOT_USABLE,
+        /** An action or a resource, and nothing else. */
+        BRIEF,
+        /** {@code Access Denied}, or no text at all. */
+        SILENT,
+        /** Words that no other shape explains. */
+        UNKNOWN
+    }
 
     /** How the call ended; both texts may be null. A message that says who may not do what outweighs the code. */
     public static Outcome outcome(String errorCode, String errorMessage) {
@@ -46,13 +81,34 @@ public record Denial(
         if (outcome(errorCode, errorMessage) != Outcome.DENIED) {
             return Optional.empty();
         }
-        Denial told =
-                DenialMessage.parse(DenialMessage.normalized(errorMessage)).orElse(UNEXPLAINED);
-        if (told.layer == null && "VpceAccessDenied".equals(errorCode)) {
-            return Optional.of(new Denial(
-                    told.action, told.resource, "VPC_ENDPOINT_POLICY", told.explicit, told.policyArn, told.principal));
-        }
-        return Optional.of(told);
+        String code = isBlank(errorCode) ? "" : errorCode.strip();
+        Denial told = DenialMessage.parse(errorMessage).elsewhere(ErrorCodes.elsewhere(code));
+        boolean isEndpoint = told.layer == null && ErrorCodes.isEndpoint(code);
+        return Optional.of(isEndpoint ? told.atEndpoint() : told);
+    }
+
+    static Denial of(Shape shape) {
+        return new Denial(shape, null, null, null, false, null, null, null, null);
+    }
+
+    private Denial elsewhere(String service) {
+        return service == null
+                ? this
+                : new Denial(shape, action, resource, layer, explicit, policyArn, through, principal, service);
+    }
+
+    private Denial atEndpoint() {
+        Shape known = shape == Shape.SILENT ? Shape.ENDPOINT : shape;
+        return new Denial(
+                known,
+                action,
+                resource,
+                DenialLayer.VPC_ENDPOINT_POLICY.name(),
+                explicit,
+                policyArn,
+                through,
+                principal,
+                elsewhere);
     }
 
     /** Sign-in events carry a message without a code. */

@@ -53,6 +53,10 @@ public record Caller(String key, String arn, String id, String account) {
         return key.contains(":role/") || key.contains(":user/");
     }
 
+    boolean isRoot() {
+        return account != null && key.equals(account + ":root");
+    }
+
     /** Whose call this was; never empty: an identity that tells nothing is {@code unknown}. */
     static Caller of(Identity identity) {
         String id = identity.uniqueId();

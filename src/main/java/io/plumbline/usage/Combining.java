@@ -78,7 +78,7 @@ final class Combining implements Iterator<LedgerRow> {
     }
 
     private static boolean isPlain(Entry.Fact what) {
-        return what.detail() == null
+        return (what.detail() == null || what.kind().isOfCalls())
                 && (what.resource() == null || what.resource().length() <= LONGEST);
     }
 

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">AWS global condition
  * context keys</a>.
  */
-final class Contexts {
+public final class Contexts {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     /** One whole address and nothing else: the library would also take {@code 7}, {@code 0x7f.1} or a blank. */
@@ -49,6 +49,14 @@ final class Contexts {
     private static final List<String> NETWORKS = List.of("\"network\":\"", "\"vpcNetwork\":\"");
     private static final String ANYWHERE = "*";
 
+    private static final String VIA_SERVICE = "aws:ViaAWSService";
+
+    /** No key of IAM's. There for what a key that never expires signed; ledgers of before do not say it of any call. */
+    private static final String CREDENTIALS = "credentials";
+
+    private static final String LONG_TERM = "longTerm";
+    private static final String MFA_USED = "mfaUsed";
+
     private Contexts() {}
 
     /** What of an event decides its context; each text may be null. */
@@ -58,10 +66,14 @@ final class Contexts {
             Boolean mfaAuthenticated,
             boolean tls,
             boolean viaService,
+            boolean longTermKey,
             String network) {}
 
     /** A context and its text. */
     record Told(Map<String, String> keys, String text) {
+
+        /** What is known of a call that no event is about. */
+        static final Told NOTHING = new Told(Map.of(), null);
 
         static Told of(Proof proof) {
             Map<String, String> keys = Contexts.of(proof);
@@ -83,7 +95,10 @@ final class Contexts {
         if (proof.tls()) {
             context.put("aws:SecureTransport", "true");
         }
-        context.put("aws:ViaAWSService", String.valueOf(proof.viaService()));
+        context.put(VIA_SERVICE, String.valueOf(proof.viaService()));
+        if (proof.longTermKey()) {
+            context.put(CREDENTIALS, LONG_TERM);
+        }
         put(context, proof.vpcEndpoint() == null ? "network" : "vpcNetwork", proof.network());
         return context;
     }
@@ -96,6 +111,36 @@ final class Contexts {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a map of texts has a JSON form", e);
         }
+    }
+
+    /** What a sign-in tells of its second factor; null when it tells nothing. */
+    static String signIn(Boolean mfaUsed) {
+        return mfaUsed == null ? null : text(Map.of(MFA_USED, mfaUsed.toString()), Map.of());
+    }
+
+    /** Of a caller that is only known to have been there: whether a service called in its name. */
+    static String presence(boolean viaService) {
+        return viaService ? text(Map.of(VIA_SERVICE, "true"), Map.of()) : null;
+    }
+
+    /** Whether a key that never expires signed the call; false also where the ledger does not say. */
+    public static boolean isByLongTermKey(String context) {
+        return says(context, CREDENTIALS, LONG_TERM);
+    }
+
+    /** Whether a service called, in the name of the caller. */
+    public static boolean isViaService(String context) {
+        return says(context, VIA_SERVICE, "true");
+    }
+
+    /** Whether the caller signed in without a second factor; false also where the ledger does not say. */
+    public static boolean isWithoutMfa(String context) {
+        return says(context, MFA_USED, "false");
+    }
+
+    /** Texts within are escaped, so that no value passes for a key. */
+    private static boolean says(String context, String key, String value) {
+        return context != null && context.contains("\"" + key + "\":\"" + value + "\"");
     }
 
     /** The context without the network it came from: {@code "network":"*"}. One without a network stays as it is. */

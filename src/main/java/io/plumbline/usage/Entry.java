@@ -213,7 +213,9 @@ public record Entry(Fact what, long count, long firstSeen, long lastSeen, List<S
         PRESENCE("presence"),
         /**
          * Credentials were issued: {@code principal} is the role or user they act as, {@code action} the operation, {@code
-         * context} the ARN of who asked, {@code detail} the session's policy, policy ARNs, tags and source identity.
+         * context} the ARN of who asked, {@code resource} whose word stands for one without an ARN (the identity
+         * provider, the account; ledgers of before do not tell), {@code detail} the session's policy, policy ARNs, tags and
+         * source identity.
          */
         SESSION("session"),
         /**
@@ -239,6 +241,11 @@ public record Entry(Fact what, long count, long firstSeen, long lastSeen, List<S
         VISIBLE("visible"),
         /** How many records met which end; reconciles the run. */
         TALLY("tally"),
+        /**
+         * Denials whose text no shape explains: {@code action} is the call's action, or its name where none is known, {@code
+         * resource} the event source, {@code context} a number for texts that are alike, {@code detail} one of the texts.
+         */
+        UNREAD_DENIAL("unreadDenial"),
         /** Calls that no IAM action is known for. */
         UNMAPPED("unmapped"),
         /**
@@ -252,6 +259,11 @@ public record Entry(Fact what, long count, long firstSeen, long lastSeen, List<S
         /** Whether rows of it are calls, whose resources fold. */
         boolean isOfCalls() {
             return this == USAGE || this == WITNESS;
+        }
+
+        /** Whether one detail of many is kept, so that rows which differ in nothing else are one. */
+        boolean keepsOneDetail() {
+            return this == UNREAD_DENIAL;
         }
 
         Kind(String text) {

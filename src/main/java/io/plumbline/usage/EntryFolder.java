@@ -56,7 +56,24 @@ public final class EntryFolder {
 
     /** What is known of principals: their calls, sessions and jobs, to be met by their policies on {@code principalKey}. */
     public Dataset<Row> evidence() {
-        return of(Entry.Kind.USAGE, Entry.Kind.WITNESS, Entry.Kind.PRESENCE, Entry.Kind.SESSION, Entry.Kind.JOB);
+        return of(
+                Entry.Kind.USAGE,
+                Entry.Kind.WITNESS,
+                Entry.Kind.PRESENCE,
+                Entry.Kind.SESSION,
+                Entry.Kind.JOB,
+                Entry.Kind.UNREAD_DENIAL);
+    }
+
+    /** Events that changed permissions, whole. */
+    public Dataset<Row> policyChanges() {
+        return of(Entry.Kind.POLICY_CHANGE);
+    }
+
+    /** Changes of the accounts' password policies, of which there are few. */
+    public Dataset<Row> passwordChanges() {
+        return of(Entry.Kind.POLICY_CHANGE)
+                .filter(functions.col("action").isin("UpdateAccountPasswordPolicy", "DeleteAccountPasswordPolicy"));
     }
 
     /**
@@ -132,15 +149,17 @@ public final class EntryFolder {
     }
 
     /**
-     * Everything a summary counts, by {@code kind} (TALLY, UNMAPPED, COVERAGE, DIGEST, TRAIL_CHANGE, POLICY_CHANGE), {@code account}, {@code region}, {@code
-     * action} and, of unmapped calls, {@code source}: {@code records}, {@code days}, {@code firstDay}, {@code lastDay} and
-     * {@code firstSeen}, {@code lastSeen} in milliseconds, null without a time.
+     * Everything a summary counts, by {@code kind} (TALLY, UNMAPPED, UNREAD_DENIAL, COVERAGE, DIGEST, TRAIL_CHANGE,
+     * POLICY_CHANGE), {@code account}, {@code region}, {@code action} and, of unmapped calls and unread denials, {@code
+     * source}: {@code records}, {@code days}, {@code firstDay}, {@code lastDay} and {@code firstSeen}, {@code lastSeen} in
+     * milliseconds, null without a time, and, of unread denials, the shortest text as {@code sample}.
      */
     public Dataset<Row> counts() {
         Column timed = functions.col("firstSeen").notEqual(Entry.NO_TIME);
         return of(
                         Entry.Kind.TALLY,
                         Entry.Kind.UNMAPPED,
+                        Entry.Kind.UNREAD_DENIAL,
                         Entry.Kind.COVERAGE,
                         Entry.Kind.DIGEST,
                         Entry.Kind.TRAIL_CHANGE,
@@ -152,7 +171,9 @@ public final class EntryFolder {
                         functions.col("action"),
                         functions
                                 .when(
-                                        functions.col("kind").equalTo(Entry.Kind.UNMAPPED.text()),
+                                        functions
+                                                .col("kind")
+                                                .isin(Entry.Kind.UNMAPPED.text(), Entry.Kind.UNREAD_DENIAL.text()),
                                         functions.col("resource"))
                                 .as("source"))
                 .agg(
@@ -168,7 +189,14 @@ public final class EntryFolder {
                                 .as("firstSeen"),
                         functions
                                 .max(functions.when(timed, functions.col("lastSeen")))
-                                .as("lastSeen"));
+                                .as("lastSeen"),
+                        functions
+                                .min(functions.when(
+                                        functions.col("kind").equalTo(Entry.Kind.UNREAD_DENIAL.text()),
+                                        functions.struct(
+                                                functions.length(functions.col("detail")), functions.col("detail"))))
+                                .getField("detail")
+                                .as("sample"));
     }
 
     /** File, position and reason of what could not be read. */

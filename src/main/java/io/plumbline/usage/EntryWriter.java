@@ -70,7 +70,9 @@ final class EntryWriter {
     }
 
     private static int nature(Entry entry) {
-        return (entry.what().detail() == null ? 0 : Said.Words.DETAILED)
+        // What denials of calls add is short and mostly the same.
+        boolean isPlain = entry.what().detail() == null || entry.what().kind().isOfCalls();
+        return (isPlain ? 0 : Said.Words.DETAILED)
                 | (entry.evidence().isEmpty() ? 0 : Said.Words.EVIDENT)
                 | (Said.isOfTrail(entry) ? Said.Words.OF_TRAIL : 0);
     }

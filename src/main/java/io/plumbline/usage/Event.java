@@ -136,8 +136,14 @@ final class Event {
         return "Data".equals(setting.text(Column.EVENT_CATEGORY)) || (management != null && !management);
     }
 
+    /**
+     * Whether this is what a VPC endpoint saw of a call, which may have a record of its own; AWS's pages call the type both
+     * {@code AwsVpceEvent} and {@code AwsVpceEvents}.
+     */
     boolean isNetworkActivity() {
-        return "NetworkActivity".equals(setting.text(Column.EVENT_CATEGORY));
+        String type = type();
+        return "NetworkActivity".equals(setting.text(Column.EVENT_CATEGORY))
+                || (type != null && type.startsWith("AwsVpceEvent"));
     }
 
     /** Whether the call only read; where the record does not say, its name does. */
@@ -152,6 +158,22 @@ final class Event {
                 || name.startsWith("Describe")
                 || name.startsWith("Head")
                 || name.startsWith("AssumeRole");
+    }
+
+    /** The account of whoever called, null where the record does not say. */
+    String callersAccount() {
+        return setting.text(Column.USER_IDENTITY_ACCOUNT_ID);
+    }
+
+    /** Whether a service called in the caller's name. */
+    boolean isViaService() {
+        return setting.text(Column.USER_IDENTITY_INVOKED_BY) != null;
+    }
+
+    /** Of a sign-in whether it took a second factor; null where the record does not say. */
+    Boolean mfaUsed() {
+        String told = Setting.once(cells.text(Column.MFA_USED));
+        return "Yes".equals(told) ? Boolean.TRUE : "No".equals(told) ? Boolean.FALSE : null;
     }
 
     JsonNode request() {

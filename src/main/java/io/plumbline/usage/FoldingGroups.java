@@ -71,7 +71,7 @@ final class FoldingGroups implements Iterator<Entry> {
                             + SEPARATOR
                             + what.context()
                             + SEPARATOR
-                            + what.detail();
+                            + (what.kind().keepsOneDetail() ? "" : what.detail());
             String day = folds && this == OVER_ALL ? "" : what.day();
             return what.kind().text()
                     + SEPARATOR

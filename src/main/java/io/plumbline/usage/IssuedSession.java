@@ -12,10 +12,12 @@ import java.util.Set;
  * <p>Follows <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">AssumeRole</a> and its kin.
  *
  * @param principal the role; found in the answer, or asked for by ARN
+ * @param behind of a caller that has no ARN here: the identity provider that vouched for it, the account it is of; else
+ *     null
  * @param narrowing {@code {"policy":…,"policyArns":…,"tags":…,"transitiveTagKeys":…,"sourceIdentity":…}} as far as the
  *     request has them; null when it has none
  */
-record IssuedSession(Caller principal, String narrowing) {
+record IssuedSession(Caller principal, String behind, String narrowing) {
 
     private static final Set<String> OPERATIONS =
             Set.of("AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity", "CreateSession");
@@ -38,7 +40,21 @@ record IssuedSession(Caller principal, String narrowing) {
         int colon = assumedId == null ? -1 : assumedId.indexOf(':');
         String roleId = colon > 0 ? assumedId.substring(0, colon) : null;
         return Caller.of(role != null ? role : session, roleId)
-                .map(principal -> new IssuedSession(principal, narrowing(event.request())));
+                .map(principal -> new IssuedSession(principal, behind(event), narrowing(event.request())));
+    }
+
+    private static String behind(Event event) {
+        if ("AWSAccount".equals(event.identityType())) {
+            return event.callersAccount();
+        }
+        return switch (event.name() == null ? "" : event.name()) {
+            case "AssumeRoleWithSAML" -> text(event.request(), "principalArn");
+            case "AssumeRoleWithWebIdentity" -> {
+                String provider = text(event.response(), "provider");
+                yield provider != null ? provider : text(event.request(), "providerId");
+            }
+            default -> null;
+        };
     }
 
     private static String narrowing(JsonNode request) {

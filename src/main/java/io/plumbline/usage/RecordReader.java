@@ -1,17 +1,23 @@
 package io.plumbline.usage;
 
+import io.plumbline.aws.ActionName;
 import io.plumbline.catalog.AuthorizedAction;
 import io.plumbline.catalog.Call;
 import io.plumbline.catalog.CallMapping;
 import io.plumbline.catalog.MappedCall;
+import io.plumbline.catalog.NamedDenial;
 import io.plumbline.catalog.Observability;
 import io.plumbline.trail.Denial;
 import io.plumbline.trail.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Reads a record's entries: its tally and coverage, the actions it used, the session or job it started. */
 final class RecordReader {
+
+    /** Told of the root user before anybody has proved to be it. */
+    private static final Set<String> ANYBODYS = Set.of("CheckMfa", "PasswordRecoveryRequested");
 
     private final CallMapping mapping;
     private final Observability observability;
@@ -86,7 +92,9 @@ final class RecordReader {
         if (mapped instanceof MappedCall.Authorized authorized) {
             entries.add(event.setting().tally(Tally.MAPPED));
             addUsage(entries, event, caller, authorized.actions());
-            addVisible(entries, event, authorized.actions());
+            if (!event.isNetworkActivity()) {
+                addVisible(entries, event, authorized.actions());
+            }
         } else if (mapped instanceof MappedCall.NoPermissionNeeded) {
             entries.add(event.setting().tally(Tally.MAPPED));
             entries.add(presence(event, caller));
@@ -96,6 +104,7 @@ final class RecordReader {
         } else {
             entries.add(event.setting().tally(Tally.UNMAPPED));
             entries.add(unmapped(event));
+            addUnread(entries, event, event.name());
             Entry there = presence(event, caller);
             entries.add(there.with(there.what().on(event.source(), false)));
         }
@@ -103,17 +112,30 @@ final class RecordReader {
     }
 
     private MappedCall mapped(Event event) {
+        Denial denial = event.setting().denial();
+        if (event.isNetworkActivity() && denial == null) {
+            // The call itself has a record of its own.
+            return new MappedCall.NotApiCall(event.type());
+        }
         return mapping.map(new Call(
                 event.source(),
                 event.name(),
-                event.type(),
+                event.isNetworkActivity() ? "AwsApiCall" : event.type(),
                 event.region(),
                 event.account(),
                 event.apiVersion(),
-                event.errorMessage(),
+                named(denial),
                 event.request(),
                 event.response(),
                 event.resources()));
+    }
+
+    private static NamedDenial named(Denial denial) {
+        return denial == null
+                ? null
+                : ActionName.parse(denial.action())
+                        .map(action -> new NamedDenial(action, denial.resource()))
+                        .orElse(null);
     }
 
     /** Evidence beats the table of what is never logged: what was delivered once can be seen. */
@@ -171,16 +193,30 @@ final class RecordReader {
     private static Entry presence(Event event, Caller caller) {
         Entry.Fact what = Entry.Fact.of(Entry.Kind.PRESENCE, event.name())
                 .at(event.day(), event.account(), event.region())
-                .by(caller);
+                .by(caller)
+                .in(caller.isRoot() ? Contexts.presence(event.isViaService()) : null);
         return Entry.once(what, event.time(), event.eventId());
     }
 
     /** A record that is no call shows its caller all the same, but for a sign-in that failed. */
     private static void addOther(List<Entry> entries, Event event, Caller caller) {
-        boolean failedSignIn = "AwsConsoleSignIn".equals(event.type()) && event.errorMessage() != null;
-        if (caller.isRoleOrUser() && !failedSignIn) {
+        if ("AwsConsoleSignIn".equals(event.type())) {
+            addSignIn(entries, event, caller);
+        } else if (caller.isRoleOrUser()) {
             entries.add(presence(event, caller));
         }
+    }
+
+    /** Only users and the root user sign in to AWS itself; of all others their own provider knows the second factor. */
+    private static void addSignIn(List<Entry> entries, Event event, Caller caller) {
+        boolean someRoot = caller.isRoot() && (event.name() == null || !ANYBODYS.contains(event.name()));
+        if (event.errorMessage() != null || !(caller.isRoleOrUser() || someRoot)) {
+            return;
+        }
+        boolean own = "IAMUser".equals(event.identityType()) || "Root".equals(event.identityType());
+        Entry there = presence(event, caller);
+        boolean tells = own && "ConsoleLogin".equals(event.name());
+        entries.add(tells ? there.with(there.what().in(Contexts.signIn(event.mfaUsed()))) : there);
     }
 
     private void addUsage(List<Entry> entries, Event event, Caller caller, List<AuthorizedAction> actions) {
@@ -188,15 +224,9 @@ final class RecordReader {
         Entry.Fact base = event.setting().call();
         Contexts.Told context = event.setting().context();
         if (outcome == Outcome.DENIED) {
-            Denial denial =
-                    Denial.parse(event.errorCode(), event.errorMessage()).orElse(null);
-            Denials.of(denial, actions)
-                    .forEach(denied -> add(
-                            entries,
-                            event,
-                            base.ended("DENIED", denied.layer(), denied.explicit()),
-                            denied.action(),
-                            context));
+            DenialReader.refused(event, event.setting().denial(), actions)
+                    .forEach(refused -> add(entries, event, refused.base(), refused.action(), refused.context()));
+            addUnread(entries, event, actions.get(0).action().toString());
             return;
         }
         for (AuthorizedAction action : actions) {
@@ -206,6 +236,13 @@ final class RecordReader {
         }
         if (outcome == Outcome.ALLOWED) {
             WholeEvents.add(entries, event, caller, actions);
+        }
+    }
+
+    private static void addUnread(List<Entry> entries, Event event, String action) {
+        Denial denial = event.setting().denial();
+        if (denial != null && denial.shape() == Denial.Shape.UNKNOWN) {
+            entries.add(DenialReader.unread(event, action));
         }
     }
 
@@ -228,7 +265,7 @@ final class RecordReader {
                     base.layer(),
                     base.explicitDeny(),
                     contextText,
-                    null);
+                    base.detail());
             entries.add(Entry.once(what, event.time(), event.eventId()));
         }
     }

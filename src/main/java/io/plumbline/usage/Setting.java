@@ -6,6 +6,7 @@ import io.plumbline.trail.Denial;
 import io.plumbline.trail.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,9 @@ final class Setting {
     static final List<Column> FLAGS =
             List.of(Column.READ_ONLY, Column.MANAGEMENT_EVENT, Column.SESSION_MFA_AUTHENTICATED);
 
+    /** What the ids of access keys begin with that are no session's. */
+    private static final byte[] LONG_TERM = "AKIA".getBytes(StandardCharsets.UTF_8);
+
     private static final long MICROS_A_DAY = 86_400_000_000L;
 
     private final String[] texts = new String[Column.values().length];
@@ -50,6 +54,7 @@ final class Setting {
     private final Caller caller;
     private final Contexts.Told context;
     private final Outcome outcome;
+    private final Denial denial;
     private final Map<Tally, Entry> tallies = new EnumMap<>(Tally.class);
     private final Entry.Fact call;
 
@@ -67,8 +72,13 @@ final class Setting {
                 flag(Column.SESSION_MFA_AUTHENTICATED),
                 text(Column.TLS_VERSION) != null,
                 text(Column.USER_IDENTITY_INVOKED_BY) != null,
+                isByLongTermKey(cells),
                 Contexts.network(once(cells.text(Column.SOURCE_IP_ADDRESS)))));
         outcome = Denial.outcome(text(Column.ERROR_CODE), text(Column.ERROR_MESSAGE));
+        denial = outcome == Outcome.DENIED
+                ? Denial.parse(text(Column.ERROR_CODE), text(Column.ERROR_MESSAGE))
+                        .orElseThrow()
+                : null;
         call = Entry.Fact.of(Entry.Kind.USAGE, null)
                 .at(day, account(), text(Column.AWS_REGION))
                 .by(caller)
@@ -109,6 +119,16 @@ final class Setting {
         return outcome;
     }
 
+    /** What its events say of why they were denied; null where they were not. */
+    Denial denial() {
+        return denial;
+    }
+
+    /** Sessions of a principal that go by one name have the same; null where the events do not say. */
+    String sessionName() {
+        return text(Column.USER_IDENTITY_PRINCIPAL_ID);
+    }
+
     /** What its events say that are calls, but for what was called on which resource. */
     Entry.Fact call() {
         return call;
@@ -132,6 +152,12 @@ final class Setting {
                 text(Column.USER_IDENTITY_INVOKED_BY),
                 text(Column.SESSION_ISSUER_ARN),
                 text(Column.SESSION_ISSUER_PRINCIPAL_ID));
+    }
+
+    /** Whether a user's or the root user's own access key signed, which never expires; the key itself is kept nowhere. */
+    static boolean isByLongTermKey(Cells cells) {
+        byte[] key = cells.text(Column.USER_IDENTITY_ACCESS_KEY_ID);
+        return key != null && Arrays.mismatch(key, LONG_TERM) == LONG_TERM.length;
     }
 
     /** Days since 1970 of an event that tells its time. */

@@ -28,6 +28,7 @@ final class Settings {
         size = 0;
         number(cells.tells(Column.EVENT_TIME) ? (int) Setting.epochDay(cells) : Integer.MIN_VALUE);
         network(cells.text(Column.SOURCE_IP_ADDRESS));
+        number(Setting.isByLongTermKey(cells) ? 1 : 0);
         for (Column column : Setting.FLAGS) {
             number(!cells.tells(column) ? -1 : cells.flag(column) ? 1 : 0);
         }

@@ -47,8 +47,11 @@ final class TrailColumns {
     private static final List<Column> PLACE =
             List.of(Column.FILE, Column.RECORD, Column.ADDENDUM_ORIGINAL_EVENT_ID, Column.DIGEST);
 
+    /** How the caller proved itself. Read later than the rest: ledgers know events without an id by the rest alone. */
+    private static final List<Column> PROOF = List.of(Column.USER_IDENTITY_ACCESS_KEY_ID, Column.MFA_USED);
+
     static final List<Column> ALL =
-            Stream.of(CONTENT, PLACE).flatMap(List::stream).toList();
+            Stream.of(CONTENT, PLACE, PROOF).flatMap(List::stream).toList();
 
     private TrailColumns() {}
 }

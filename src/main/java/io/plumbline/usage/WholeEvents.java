@@ -61,6 +61,7 @@ final class WholeEvents {
         Entry.Fact what = Entry.Fact.of(Entry.Kind.SESSION, event.name())
                 .at(event.day(), event.account(), event.region())
                 .by(issued.principal())
+                .on(issued.behind(), false)
                 .in(caller.arn())
                 .saying(issued.narrowing());
         return Entry.once(what, event.time(), event.eventId());

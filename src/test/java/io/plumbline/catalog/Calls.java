@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plumbline.aws.ActionName;
+import io.plumbline.trail.Denial;
 import java.util.List;
 
 /** Calls for tests, written as a record has them but with apostrophes for quotation marks. */
@@ -37,10 +39,18 @@ final class Calls {
                 REGION,
                 ACCOUNT,
                 null,
-                errorMessage,
+                denial(errorMessage),
                 json(request),
                 json(response),
                 json(resources));
+    }
+
+    /** What AWS named, as the record of a denied call tells it. */
+    static NamedDenial denial(String errorMessage) {
+        return Denial.parse("AccessDenied", errorMessage)
+                .flatMap(denial ->
+                        ActionName.parse(denial.action()).map(action -> new NamedDenial(action, denial.resource())))
+                .orElse(null);
     }
 
     /** {@code s3:PutObject arn:aws:s3:::b/k}, with the origin in front where it is not the call itself. */

@@ -95,7 +95,7 @@ class PublicTrailsTest {
                 record.path("awsRegion").textValue(),
                 record.path("recipientAccountId").textValue(),
                 record.path("apiVersion").textValue(),
-                record.path("errorMessage").textValue(),
+                Calls.denial(record.path("errorMessage").textValue()),
                 record.get("requestParameters"),
                 record.get("responseElements"),
                 record.get("resources"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.aws.ActionName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -101,7 +102,7 @@ class UntrustedCallTest {
                         null,
                         null,
                         null,
-                        nasty,
+                        new NamedDenial(ActionName.of("s3:GetObject"), nasty),
                         request,
                         Calls.json(nasty),
                         Calls.json(nasty));

@@ -174,6 +174,7 @@ class HtmlReportTest {
                 new Summary.Suppressed(name, 1, 0, 0, new Summary.Findings(0, Map.of(), Map.of())),
                 new Summary.Baseline(name, 0, 0, 0, 0, 0, 0),
                 List.of(new Summary.UnmappedCall(name, name, 1)),
+                List.of(new Summary.UnreadDenial(name, name, 1, name)),
                 List.of(new Summary.PrincipalNotExported(name, name, 1)),
                 like.agreement(),
                 List.of(new Summary.PolicyWarning(name, name, name, name)),

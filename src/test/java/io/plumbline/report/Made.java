@@ -92,8 +92,16 @@ final class Made {
                 suppressed,
                 baseline,
                 List.of(new Summary.UnmappedCall("newthing.amazonaws.com", "DoIt", 4)),
+                List.of(new Summary.UnreadDenial("newthing.amazonaws.com", "DoIt", 2, "Go away")),
                 List.of(new Summary.PrincipalNotExported("arn:aws:iam::999988887777:role/Visitor", "999988887777", 12)),
-                new Summary.Agreement(2700, 1, 99),
+                new Summary.Agreement(
+                        2700,
+                        1,
+                        99,
+                        new Summary.Agreement.Counts(40, 1, 3),
+                        Map.of("IDENTITY_POLICY", new Summary.Agreement.Counts(2700, 1, 99)),
+                        Map.of("layer_not_seen", 99L),
+                        12),
                 List.of(new Summary.PolicyWarning(
                         "file:/iam/gaad.json",
                         TRAINER + " inline policy \"Own\": Statement[0].Action",

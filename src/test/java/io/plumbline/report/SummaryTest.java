@@ -61,6 +61,7 @@ class SummaryTest {
                         "suppressed",
                         "baseline",
                         "unmapped",
+                        "unreadDenials",
                         "principalsNotExported",
                         "agreement",
                         "warnings",

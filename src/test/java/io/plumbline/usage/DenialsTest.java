@@ -6,6 +6,7 @@ import io.plumbline.aws.ActionName;
 import io.plumbline.catalog.AuthorizedAction;
 import io.plumbline.catalog.AuthorizedAction.Origin;
 import io.plumbline.trail.Denial;
+import io.plumbline.trail.Outcome;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,18 +22,18 @@ final class DenialsTest {
     @Test
     void onlyTheActionThatAwsNamesIsDenied() {
         assertThat(Denials.of(denial("S3:getobject", null, "IDENTITY_POLICY", true), COPY))
-                .containsExactly(new Denials(GET, "IDENTITY_POLICY", true));
+                .containsExactly(denied(GET));
     }
 
     @Test
     void onTheResourceThatAwsNames() {
         assertThat(Denials.of(denial("s3:PutObject", "arn:aws:s3:::to/other", null, false), COPY))
-                .containsExactly(new Denials(
-                        action("s3:PutObject", "arn:aws:s3:::to/other", Origin.CALL, Map.of("k", "v")), null, false));
+                .containsExactly(
+                        denied(action("s3:PutObject", "arn:aws:s3:::to/other", Origin.CALL, Map.of("k", "v"))));
         for (String noArn : new String[] {null, "*", "role Trainer", "arn:aws:cut"}) {
             assertThat(Denials.of(denial("s3:PutObject", noArn, null, false), COPY))
                     .as("resource " + noArn)
-                    .containsExactly(new Denials(PUT, null, false));
+                    .containsExactly(denied(PUT));
         }
     }
 
@@ -40,29 +41,37 @@ final class DenialsTest {
     void anActionThatTheCallIsNotKnownToNeedIsDeniedAllTheSame() {
         assertThat(Denials.of(denial("kms:Decrypt", "arn:aws:kms:us-east-1:1:key/k", null, false), COPY))
                 .containsExactly(new Denials(
-                        action("kms:Decrypt", "arn:aws:kms:us-east-1:1:key/k", Origin.CALL, Map.of()), null, false));
+                        action("kms:Decrypt", "arn:aws:kms:us-east-1:1:key/k", Origin.CALL, Map.of()),
+                        Outcome.DENIED,
+                        "s3:PutObject"));
         assertThat(Denials.of(denial("kms:Decrypt", null, null, false), COPY))
-                .containsExactly(new Denials(action("kms:Decrypt", "*", Origin.CALL, Map.of()), null, false));
+                .containsExactly(
+                        new Denials(action("kms:Decrypt", "*", Origin.CALL, Map.of()), Outcome.DENIED, "s3:PutObject"));
     }
 
     @Test
     void aDenialThatNamesNoActionIsOfTheCallItself() {
         assertThat(Denials.of(denial(null, null, "VPC_ENDPOINT_POLICY", false), COPY))
-                .containsExactly(new Denials(PUT, "VPC_ENDPOINT_POLICY", false));
-        assertThat(Denials.of(null, COPY)).containsExactly(new Denials(PUT, null, false));
-        assertThat(Denials.of(denial("s3:*", null, null, false), COPY)).containsExactly(new Denials(PUT, null, false));
+                .containsExactly(denied(PUT));
+        assertThat(Denials.of(denial(null, null, null, false), COPY)).containsExactly(denied(PUT));
+        assertThat(Denials.of(denial("s3:*", null, null, false), COPY)).containsExactly(denied(PUT));
     }
 
     @Test
     void ofSeveralPossibleActionsAnyMayBeTheDeniedOne() {
         AuthorizedAction one = action("s3:DeleteObject", "*", Origin.ONE_OF, Map.of());
         AuthorizedAction other = action("s3:DeleteObjectVersion", "*", Origin.ONE_OF, Map.of());
-        assertThat(Denials.of(null, List.of(one, other)))
-                .containsExactly(new Denials(one, null, false), new Denials(other, null, false));
+        assertThat(Denials.of(denial(null, null, null, false), List.of(one, other)))
+                .containsExactly(denied(one), denied(other));
     }
 
     private static Denial denial(String action, String resource, String layer, boolean explicit) {
-        return new Denial(action, resource, layer, explicit, null, null);
+        Denial.Shape shape = action == null ? Denial.Shape.SILENT : Denial.Shape.SENTENCE;
+        return new Denial(shape, action, resource, layer, explicit, null, null, null, null);
+    }
+
+    private static Denials denied(AuthorizedAction action) {
+        return new Denials(action, Outcome.DENIED, null);
     }
 
     private static AuthorizedAction action(String name, String resource, Origin origin, Map<String, String> context) {

@@ -129,6 +129,17 @@ public final class LawRecords {
         all.add(Made.call(2_010, "cloudtrail.amazonaws.com", "StopLogging")
                 .with("requestParameters", "{\"name\":\"main\"}")
                 .json());
+        for (int i = 0; i < 200; i++) {
+            all.add(Made.read(3_000 + i, "many", "x")
+                    .failing("AccessDenied", "The gate is shut: " + i % 90)
+                    .json());
+            all.add(Made.read(4_000 + i, "many", "y/" + i % 3)
+                    .failing(
+                            "AccessDenied",
+                            "User: x is not authorized to perform: s3:GetObject with an explicit deny in a service control"
+                                    + " policy: arn:aws:organizations::1:policy/o-1/service_control_policy/p-" + i % 80)
+                    .json());
+        }
         all.add(digest("2026-10-19T23"));
         all.add(digest("2026-10-20T00"));
         all.add(digest("2026-10-25T05"));

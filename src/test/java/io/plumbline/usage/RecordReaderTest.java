@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What one record adds to the ledger. */
 final class RecordReaderTest {
@@ -180,6 +182,97 @@ final class RecordReaderTest {
         assertThat(told(failed)).containsExactlyInAnyOrder("TALLY NOT_API_CALL", "COVERAGE Management/WRITE");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "IAMUser | ConsoleLogin | No | {\"mfaUsed\":\"false\"}",
+                "IAMUser | ConsoleLogin | Yes | {\"mfaUsed\":\"true\"}",
+                "IAMUser | ConsoleLogin | maybe | -",
+                "IAMUser | SwitchRole | No | -",
+                "Root | ConsoleLogin | No | {\"mfaUsed\":\"false\"}",
+                "AssumedRole | ConsoleLogin | No | -",
+            })
+    void aSignInTellsOfItsSecondFactor(String type, String name, String used, String context) throws IOException {
+        String arn = type.equals("Root") ? "root" : "user/Alice";
+        Made signIn = Made.call("signin.amazonaws.com", name)
+                .with("eventType", "\"AwsConsoleSignIn\"")
+                .with("additionalEventData", "{\"LoginTo\":\"x\",\"MFAUsed\":\"" + used + "\"}")
+                .with(
+                        "userIdentity",
+                        "{\"type\":\"" + type + "\",\"principalId\":\"AIDAALICE\",\"arn\":\"arn:aws:iam::111122223333:"
+                                + arn + "\"}");
+        assertThat(TrailFolder.of(Entry.Kind.PRESENCE, entries(signIn)))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.what().context()).isEqualTo(context));
+    }
+
+    @Test
+    void rootIsThereOnceItHasProvedToBe() throws IOException {
+        String root =
+                "{\"type\":\"Root\",\"principalId\":\"111122223333\",\"arn\":\"arn:aws:iam::111122223333:root\",\"accountId\":\"111122223333\"}";
+        for (String name : List.of("CheckMfa", "PasswordRecoveryRequested")) {
+            Made asked = Made.call("signin.amazonaws.com", name)
+                    .with("eventType", "\"AwsConsoleSignIn\"")
+                    .with("userIdentity", root);
+            assertThat(TrailFolder.of(Entry.Kind.PRESENCE, entries(asked)))
+                    .as(name)
+                    .isEmpty();
+        }
+        Made byService = Made.call("sts.amazonaws.com", "GetCallerIdentity")
+                .with("userIdentity", root.replace("}", ",\"invokedBy\":\"support.amazonaws.com\"}"));
+        assertThat(TrailFolder.of(Entry.Kind.PRESENCE, entries(byService)))
+                .singleElement()
+                .satisfies(
+                        entry -> assertThat(Contexts.isViaService(entry.what().context()))
+                                .isTrue());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AKIAEXAMPLE, true", "ASIAEXAMPLE, false", "'', false"})
+    void aCallTellsWhetherAKeyThatNeverExpiresSignedItAndNotWhich(String key, boolean longTerm) throws IOException {
+        Made call = Made.call("sagemaker.amazonaws.com", "ListModels")
+                .with(
+                        "userIdentity",
+                        "{\"type\":\"IAMUser\",\"principalId\":\"AIDAALICE\",\"accessKeyId\":\"" + key
+                                + "\",\"arn\":\"arn:aws:iam::111122223333:user/Alice\"}");
+        assertThat(usage(call)).singleElement().satisfies(what -> {
+            assertThat(Contexts.isByLongTermKey(what.context())).isEqualTo(longTerm);
+            assertThat(what.toString()).doesNotContain("EXAMPLE");
+        });
+    }
+
+    @Test
+    void aSessionTellsOnWhoseWordItStands() throws IOException {
+        String role = "{\"roleArn\":\"" + OTHER_ROLE
+                + "\",\"principalArn\":\"arn:aws:iam::444455556666:saml-provider/corp\"}";
+        String web = "arn:aws:iam::444455556666:oidc-provider/example.com";
+        assertThat(behind(Made.call("sts.amazonaws.com", "AssumeRoleWithSAML")
+                        .with("userIdentity", "{\"type\":\"SAMLUser\",\"principalId\":\"q:ann\"}")
+                        .with("requestParameters", role)))
+                .isEqualTo("arn:aws:iam::444455556666:saml-provider/corp");
+        assertThat(behind(Made.call("sts.amazonaws.com", "AssumeRoleWithWebIdentity")
+                        .with("userIdentity", "{\"type\":\"WebIdentityUser\",\"principalId\":\"" + web + ":aud:sub\"}")
+                        .with("requestParameters", role)
+                        .with("responseElements", "{\"provider\":\"" + web + "\"}")))
+                .isEqualTo(web);
+        assertThat(behind(Made.call("sts.amazonaws.com", "AssumeRole")
+                        .with(
+                                "userIdentity",
+                                "{\"type\":\"AWSAccount\",\"principalId\":\"AROAX:s\",\"accountId\":\"777788889999\"}")
+                        .with("requestParameters", role)))
+                .isEqualTo("777788889999");
+    }
+
+    private String behind(Made assumed) throws IOException {
+        return TrailFolder.of(Entry.Kind.SESSION, entries(assumed))
+                .findFirst()
+                .orElseThrow()
+                .what()
+                .resource();
+    }
+
     @Test
     void aServicesOwnEventIsNoCall() throws IOException {
         assertThat(told(Made.call("kms.amazonaws.com", "RotateKey").with("eventType", "\"AwsServiceEvent\"")))
@@ -320,6 +413,7 @@ final class RecordReaderTest {
                     case SESSION -> " " + what.principalKey() + " for " + what.context() + " " + what.detail();
                     case POLICY_CHANGE, TRAIL_CHANGE, DIGEST -> " " + what.action() + " " + what.detail();
                     case UNMAPPED -> " " + what.action() + " " + what.resource();
+                    case UNREAD_DENIAL -> " " + what.action() + " " + what.resource() + " " + what.detail();
                     case JOB, COVERAGE, VISIBLE, TALLY, QUARANTINE -> " " + what.action();
                 };
     }

@@ -13,6 +13,8 @@ import java.util.List;
  * What a run was asked to hold to.
  *
  * @param windowEnd the last event, or the end of the window that was asked for
+ * @param windowStart the first event; null when none told its time
+ * @param iamAsOf when the export was taken
  * @param minWindow a shorter window proves no disuse
  * @param grace principals and grants younger than this at {@code windowEnd} are left alone
  * @param accounts whose principals are judged; empty for all
@@ -24,6 +26,8 @@ import java.util.List;
  */
 public record AuditOptions(
         Instant windowEnd,
+        Instant windowStart,
+        Instant iamAsOf,
         Duration minWindow,
         Duration grace,
         List<String> accounts,
@@ -38,6 +42,20 @@ public record AuditOptions(
         accounts = List.copyOf(accounts);
         regions = List.copyOf(regions);
         roles = List.copyOf(roles);
+    }
+
+    /** With an export that was taken when the window ended. */
+    public AuditOptions(
+            Instant windowEnd,
+            Duration minWindow,
+            Duration grace,
+            List<String> accounts,
+            List<String> regions,
+            List<String> roles,
+            String ownerTag,
+            SeverityRules severity,
+            TrailWatch watch) {
+        this(windowEnd, null, windowEnd, minWindow, grace, accounts, regions, roles, ownerTag, severity, watch);
     }
 
     /** How many days a window must have to prove disuse; a part of a day is one. */

@@ -2,6 +2,7 @@ package io.plumbline.findings.evidence;
 
 import io.plumbline.aws.Arn;
 import io.plumbline.usage.Entry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -22,12 +24,23 @@ public final class PrincipalEvidence {
     private static final Comparator<String> FULLER =
             Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
+    private static final int MOST_CHANGES = 2_000;
+    private static final String TRUST_CHANGE = "UpdateAssumeRolePolicy";
+
+    /** A presence that tells how the principal proved itself. */
+    private static final Set<String> PROVING = Set.of("ConsoleLogin");
+
     private final Map<String, List<Entry>> callsByAction = new HashMap<>();
     private final Map<String, List<Entry>> witnessed = new HashMap<>();
     private final List<Entry> jobs = new ArrayList<>();
+    private final List<Entry> policyChanges = new ArrayList<>();
+    private final List<Entry> unreadDenials = new ArrayList<>();
     private final List<Entry> sessions = new ArrayList<>();
     private final List<Entry> ofNamesakes = new ArrayList<>();
     private final Set<String> unmappedServices = new HashSet<>();
+    private final Set<Assumption> assumptions = new HashSet<>();
+    private final List<Entry> presences = new ArrayList<>();
+    private long trustChanged = Entry.NO_TIME;
     private boolean present;
     private String arn;
     private String account;
@@ -46,9 +59,15 @@ public final class PrincipalEvidence {
 
     private void add(String id, Entry entry) {
         Entry.Fact what = entry.what();
+        if (what.kind() == Entry.Kind.POLICY_CHANGE) {
+            add(entry);
+            return;
+        }
         boolean anothers = id != null && what.principalId() != null && !id.equals(what.principalId());
         if (anothers) {
-            ofNamesakes.add(entry);
+            if (what.kind() != Entry.Kind.SESSION) {
+                ofNamesakes.add(entry);
+            }
             return;
         }
         name(what);
@@ -70,13 +89,32 @@ public final class PrincipalEvidence {
             }
             case PRESENCE -> {
                 present = true;
+                if (PROVING.contains(what.action()) || what.principalKey().endsWith(":root")) {
+                    presences.add(entry);
+                }
                 if (what.resource() != null) {
                     unmappedServices.add(what.resource().replaceFirst("\\.amazonaws\\.com(\\.cn)?$", ""));
                 }
             }
             case JOB -> jobs.add(entry);
-            case SESSION -> sessions.add(entry);
+            case UNREAD_DENIAL -> unreadDenials.add(entry);
+            case SESSION -> {
+                sessions.add(entry);
+                assumptions.add(Assumption.of(what));
+            }
             default -> throw new IllegalArgumentException("evidence of a principal: unexpected " + what.kind());
+        }
+    }
+
+    /** Something may change policies every minute; the latest changes are those that lead to the export. */
+    private void add(Entry policyChange) {
+        if (TRUST_CHANGE.equals(policyChange.what().action())) {
+            trustChanged = Math.max(trustChanged, policyChange.lastSeen());
+        }
+        policyChanges.add(policyChange);
+        if (policyChanges.size() >= 2 * MOST_CHANGES) {
+            policyChanges.sort(Comparator.comparingLong(Entry::firstSeen).reversed());
+            policyChanges.subList(MOST_CHANGES, policyChanges.size()).clear();
         }
     }
 
@@ -101,6 +139,16 @@ public final class PrincipalEvidence {
         return arn;
     }
 
+    /** The principal's own id, where its calls tell one and the same; else null. */
+    public String id() {
+        List<String> ids = calls().stream()
+                .map(call -> call.what().principalId())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return ids.size() == 1 ? ids.get(0) : null;
+    }
+
     public String account() {
         return account;
     }
@@ -112,6 +160,21 @@ public final class PrincipalEvidence {
     /** A call, a session or a sign-in. */
     public boolean isPresent() {
         return present;
+    }
+
+    /** Sign-ins, and of the root user whatever shows that it was there. */
+    public List<Entry> presences() {
+        return presences;
+    }
+
+    /** Who assumed the role. */
+    public Set<Assumption> assumptions() {
+        return assumptions;
+    }
+
+    /** When the role's trust policy was last written in the window, null when it was not. */
+    public Instant trustChanged() {
+        return trustChanged == Entry.NO_TIME ? null : Instant.ofEpochMilli(trustChanged);
     }
 
     /** What principals did that had this name and another id: a role deleted and made again is another role. */
@@ -127,6 +190,16 @@ public final class PrincipalEvidence {
     /** Uses of an action that another log tells of: if the trail does not, it has a hole. */
     public List<Entry> witnessed(String action) {
         return witnessed.getOrDefault(key(action), List.of());
+    }
+
+    /** The changes that may concern its policies: its own, and its groups' and managed policies', which others made. */
+    public List<Entry> policyChanges() {
+        return policyChanges;
+    }
+
+    /** Denials in words that no known form explains: one text of many that are alike in each. */
+    public List<Entry> unreadDenials() {
+        return unreadDenials;
     }
 
     /** The actions, in lower case, of which another log tells uses. */

@@ -74,8 +74,9 @@ public record Window(AuditOptions options, Listening listening, Instant created,
                         + " (--grace) of the end of the window, and is left alone.");
     }
 
-    private boolean isYoung(Instant created) {
-        return !options.grace().isZero() && created.isAfter(end().minus(options.grace()));
+    /** Whether what was made or changed then is left alone; false of null. */
+    public boolean isYoung(Instant changed) {
+        return changed != null && !options.grace().isZero() && changed.isAfter(end().minus(options.grace()));
     }
 
     /** Where the account's trail ends, or the window that was asked for. */

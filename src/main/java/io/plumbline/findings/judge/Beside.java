@@ -109,7 +109,7 @@ final class Beside {
     }
 
     /** Who touched what that may have a policy of its own, and what its jobs will. */
-    private static Dataset<Row> touched(EntryFolder entries) {
+    static Dataset<Row> touched(EntryFolder entries) {
         Dataset<Row> evidence = entries.evidence();
         FlatMapFunction<Row, Row> bearers = row -> bearers(row.getString(0), row.getString(1));
         FlatMapFunction<Row, Row> ofJobs = Beside::needed;

@@ -4,9 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plumbline.aws.ActionName;
 import io.plumbline.catalog.Catalog;
+import io.plumbline.findings.Finding;
 import io.plumbline.findings.FindingRows;
 import io.plumbline.findings.evidence.AuditOptions;
-import io.plumbline.findings.history.Agreement;
+import io.plumbline.findings.hygiene.SharedBroad;
 import io.plumbline.findings.unused.Holding;
 import io.plumbline.findings.unused.SharedPolicies;
 import io.plumbline.findings.verdicts.Surroundings;
@@ -42,7 +43,7 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class Judgement {
 
-    /** {@code what}: FINDING, HOLDING, AGREEMENT, PERSONA or ABSENT; {@code key}: what it is grouped or listed by. */
+    /** {@code what}: FINDING, HOLDING, BROAD, AGREEMENT, PERSONA or ABSENT; {@code key}: what it is grouped or listed by. */
     private static final StructType JUDGED = new StructType()
             .add("what", DataTypes.StringType)
             .add("key", DataTypes.StringType)
@@ -53,11 +54,15 @@ public final class Judgement {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Dataset<Row> judged;
+    private final Dataset<Row> ofAccounts;
+    private final Routing routing;
     private final AuditOptions wanted;
     private Totals totals;
 
-    private Judgement(Dataset<Row> judged, AuditOptions wanted) {
+    private Judgement(Dataset<Row> judged, Dataset<Row> ofAccounts, Routing routing, AuditOptions wanted) {
+        this.routing = routing;
         this.judged = judged;
+        this.ofAccounts = ofAccounts;
         this.wanted = wanted;
     }
 
@@ -65,12 +70,16 @@ public final class Judgement {
     public static Judgement of(EntryFolder entries, PolicyInputs inputs, Remembered remembered, AuditOptions options) {
         MapFunction<Row, String> keyOfBeside = row -> row.getString(0);
         MapFunction<Row, String> keyOfEvidence = row -> row.getAs("principalKey");
-        KeyValueGroupedDataset<String, Row> evidence = entries.evidence().groupByKey(keyOfEvidence, Encoders.STRING());
+        Routing routing = new Routing(entries, inputs.principals(), inputs.policyVersions(), options.windowStart());
+        KeyValueGroupedDataset<String, Row> evidence = routing.rows()
+                .map(entries.evidence()::union)
+                .orElseGet(entries::evidence)
+                .groupByKey(keyOfEvidence, Encoders.STRING());
         CoGroupFunction<String, Row, Row, Row> judge = new OnePrincipal(options, inputs);
         Dataset<Row> judged = Beside.rows(entries, inputs, remembered, options.watch())
                 .groupByKey(keyOfBeside, Encoders.STRING())
                 .cogroup(evidence, judge, Encoders.row(JUDGED));
-        return new Judgement(judged.persist(), options);
+        return new Judgement(judged.persist(), AccountFindings.of(entries, inputs, options), routing, options);
     }
 
     /** Findings in the order of the report: gravest first, then by type, account and principal. */
@@ -80,18 +89,30 @@ public final class Judgement {
         FlatMapGroupsFunction<String, Row, Row> regroup = (policy, rows) -> {
             List<Holding> holdings = new ArrayList<>();
             rows.forEachRemaining(row -> holdings.add(Holding.of(row.getString(2))));
-            return SharedPolicies.findings(holdings, Catalog.bundled(), options.severity()).stream()
-                    .filter(finding -> finding.principal() == null
-                            ? finding.holders().stream().anyMatch(options::wants)
-                            : options.wants(finding.principal()))
-                    .map(options.severity()::settled)
-                    .map(FindingRows::row)
-                    .iterator();
+            return wanted(SharedPolicies.findings(holdings, Catalog.bundled(), options.severity()), options);
+        };
+        FlatMapGroupsFunction<String, Row, Row> regroupBroad = (policy, rows) -> {
+            List<SharedBroad> broad = new ArrayList<>();
+            rows.forEachRemaining(row -> broad.add(SharedBroad.of(row.getString(2))));
+            return wanted(SharedBroad.findings(broad), options);
         };
         Dataset<Row> shared = of("HOLDING")
                 .groupByKey(byPolicy, Encoders.STRING())
                 .flatMapGroups(regroup, Encoders.row(FindingRows.SCHEMA));
-        return of("FINDING").select("finding.*").union(shared);
+        Dataset<Row> broad = of("BROAD")
+                .groupByKey(byPolicy, Encoders.STRING())
+                .flatMapGroups(regroupBroad, Encoders.row(FindingRows.SCHEMA));
+        return of("FINDING").select("finding.*").union(shared).union(broad).union(ofAccounts);
+    }
+
+    private static Iterator<Row> wanted(List<Finding> findings, AuditOptions options) {
+        return findings.stream()
+                .filter(finding -> finding.principal() == null
+                        ? finding.holders().stream().anyMatch(options::wants)
+                        : options.wants(finding.principal()))
+                .map(options.severity()::settled)
+                .map(FindingRows::row)
+                .iterator();
     }
 
     /** A finding's place in a report: gravest first. */
@@ -122,6 +143,7 @@ public final class Judgement {
     /** Gives back what {@link #of} kept. */
     public void release() {
         judged.unpersist();
+        routing.release();
     }
 
     private Dataset<Row> of(Object... what) {
@@ -164,10 +186,11 @@ public final class Judgement {
         }
 
         private List<Row> unexported(PrincipalJudge.Judged judged) {
-            if (!options.wants(judged.principal())) {
+            if (judged.principal() == null || !options.wants(judged.principal())) {
                 return List.of();
             }
             List<Row> rows = new ArrayList<>(findings(judged));
+            rows.addAll(agreement(judged));
             if (isRoleOrUser(judged.principal())) {
                 rows.add(RowFactory.create("ABSENT", judged.principal(), judged.account(), judged.events(), null));
             }
@@ -187,20 +210,29 @@ public final class Judgement {
             for (Holding holding : judged.holdings()) {
                 rows.add(RowFactory.create("HOLDING", holding.policy(), holding.json(), 0L, null));
             }
+            for (SharedBroad broad : judged.broad()) {
+                rows.add(RowFactory.create("BROAD", broad.policy(), broad.json(), 0L, null));
+            }
             if (!options.wants(principal.arn())) {
                 return rows.iterator();
             }
             rows.addAll(findings(judged));
             judged.namesakes().forEach(gone -> rows.addAll(unexported(gone)));
-            Agreement agreement = judged.agreement();
-            rows.add(RowFactory.create("AGREEMENT", "agree", null, agreement.agree(), null));
-            rows.add(RowFactory.create("AGREEMENT", "disagree", null, agreement.disagree(), null));
-            rows.add(RowFactory.create("AGREEMENT", "unknown", null, agreement.unknown(), null));
+            rows.addAll(agreement(judged));
             if (principal.kind() == PrincipalPolicies.Kind.ROLE
                     && !judged.usedActions().isEmpty()) {
                 rows.add(RowFactory.create("PERSONA", principal.arn(), persona(principal, judged), 0L, null));
             }
             return rows.iterator();
+        }
+
+        private static List<Row> agreement(PrincipalJudge.Judged judged) {
+            List<Row> rows = new ArrayList<>();
+            judged.agreement().byText().forEach((cell, sum) -> {
+                rows.add(RowFactory.create("AGREEMENT", cell, Totals.EVENTS, sum.events(), null));
+                rows.add(RowFactory.create("AGREEMENT", cell, Totals.DISTINCT, sum.distinct(), null));
+            });
+            return rows;
         }
 
         private static String persona(PrincipalPolicies principal, PrincipalJudge.Judged judged)

@@ -4,8 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plumbline.catalog.Catalog;
 import io.plumbline.catalog.Observability;
+import io.plumbline.evaluate.CompiledPolicies;
 import io.plumbline.findings.Draft;
 import io.plumbline.findings.Finding;
+import io.plumbline.findings.FindingType;
+import io.plumbline.findings.Severity;
+import io.plumbline.findings.Weight;
 import io.plumbline.findings.denied.Denied;
 import io.plumbline.findings.evidence.AuditOptions;
 import io.plumbline.findings.evidence.PrincipalEvidence;
@@ -14,11 +18,17 @@ import io.plumbline.findings.gaps.Gaps;
 import io.plumbline.findings.grants.Grant;
 import io.plumbline.findings.grants.Grants;
 import io.plumbline.findings.history.Agreement;
+import io.plumbline.findings.history.Drift;
+import io.plumbline.findings.history.Past;
+import io.plumbline.findings.hygiene.Hygiene;
+import io.plumbline.findings.hygiene.SharedBroad;
 import io.plumbline.findings.unused.Holding;
 import io.plumbline.findings.unused.Unused;
+import io.plumbline.findings.verdicts.Around;
 import io.plumbline.findings.verdicts.Case;
 import io.plumbline.findings.verdicts.Surroundings;
 import io.plumbline.findings.verdicts.TodaysPolicies;
+import io.plumbline.history.Unexported;
 import io.plumbline.policy.PrincipalPolicies;
 import io.plumbline.usage.Entry;
 import io.plumbline.usage.Listening;
@@ -46,6 +56,7 @@ final class PrincipalJudge {
     private final Observability observability = Observability.bundled();
     private final Needs needs = Needs.bundled();
     private final Grants grants = new Grants();
+    private final CompiledPolicies compiled = new CompiledPolicies();
     private final Surroundings surroundings;
     private final AuditOptions options;
 
@@ -60,7 +71,8 @@ final class PrincipalJudge {
         Listening listening = listening(beside);
         PrincipalEvidence evidence = PrincipalEvidence.of(principal.id(), entries);
         Gaps gaps = Gaps.of(evidence.jobs(), needs);
-        TodaysPolicies today = surroundings.of(principal, beside.around(evidence.sessions()));
+        Around around = beside.around(evidence.sessions());
+        TodaysPolicies today = surroundings.of(principal, around);
         Case one = new Case(
                 principal,
                 subject(principal),
@@ -75,19 +87,28 @@ final class PrincipalJudge {
         Watch watch = new Watch(observability, listening, options);
 
         List<Finding> findings = new ArrayList<>();
-        findings.addAll(new Denied(one.subject(), Optional.of(today), one.needed()).findings(evidence.calls()));
+        findings.addAll(new Denied(one.subject(), Optional.of(today), one.needed(), denials()).findings(evidence));
         findings.addAll(gaps.findings(one.subject(), today, evidence));
+        Past past = Past.of(principal, around, evidence.policyChanges(), options.iamAsOf(), surroundings::of);
+        findings.addAll(new Drift(one, past).findings());
         Unused unused = Unused.of(one, granted, watch, catalog);
         findings.addAll(unused.findings());
+        Hygiene hygiene = Hygiene.of(one, granted, compiled, watch, surroundings.accounts());
+        findings.addAll(hygiene.findings());
         return new Judged(
                 findings,
                 unused.holdings(),
-                Agreement.of(evidence.calls(), today),
+                hygiene.shared(),
+                Agreement.of(evidence.calls(), past),
                 usedActions(evidence),
                 principal.arn(),
                 principal.account(),
                 evidence.events(),
                 judgeNamesakes(evidence));
+    }
+
+    private Severity denials() {
+        return options.severity().of(FindingType.ACCESS_DENIED, Weight.of(Set.of()));
     }
 
     private Listening listening(Beside beside) {
@@ -101,9 +122,10 @@ final class PrincipalJudge {
         }
     }
 
-    /** A principal that only the trail knows: its denials can be told, and nothing of what it was granted. */
+    /** A principal that only the trail knows: its denials can be told, and of what it was granted what the trail saw. */
     Judged judgeUnexported(Iterator<Entry> entries) {
-        return judgeUnexported(PrincipalEvidence.of(null, entries), null);
+        PrincipalEvidence evidence = PrincipalEvidence.of(null, entries);
+        return judgeUnexported(evidence, null, evidence.policyChanges());
     }
 
     /** Those who had the name of an exported principal before it, one by one. */
@@ -114,22 +136,38 @@ final class PrincipalJudge {
                         .add(entry));
         return byId.entrySet().stream()
                 .map(gone -> judgeUnexported(
-                        PrincipalEvidence.of(null, gone.getValue().iterator()), gone.getKey()))
+                        PrincipalEvidence.of(null, gone.getValue().iterator()),
+                        gone.getKey(),
+                        evidence.policyChanges()))
                 .toList();
     }
 
-    private Judged judgeUnexported(PrincipalEvidence evidence, String formerId) {
+    private Judged judgeUnexported(PrincipalEvidence evidence, String formerId, List<Entry> policyChanges) {
         Draft.Subject subject = new Draft.Subject(evidence.account(), evidence.arn(), null, formerId);
-        List<Finding> findings = new Denied(subject, Optional.empty(), Set.of()).findings(evidence.calls());
+        List<Finding> findings =
+                new ArrayList<>(new Denied(subject, Optional.empty(), Set.of(), denials()).findings(evidence));
+        findings.addAll(Hygiene.ofUnexported(subject, evidence, options));
         return new Judged(
                 findings,
                 List.of(),
-                Agreement.NONE,
+                List.of(),
+                past(evidence, formerId, policyChanges)
+                        .map(past -> Agreement.of(evidence.calls(), past))
+                        .orElse(Agreement.NONE),
                 usedActions(evidence),
                 evidence.arn(),
                 evidence.account(),
                 evidence.events(),
                 List.of());
+    }
+
+    private Optional<Past> past(PrincipalEvidence evidence, String formerId, List<Entry> policyChanges) {
+        if (policyChanges.isEmpty() || evidence.arn() == null) {
+            return Optional.empty();
+        }
+        String id = formerId == null ? evidence.id() : formerId;
+        PrincipalPolicies principal = Unexported.principal(evidence.arn(), id, evidence.account());
+        return Past.ofUnexported(principal, Around.NOTHING, policyChanges, options.iamAsOf(), surroundings::of);
     }
 
     private Draft.Subject subject(PrincipalPolicies principal) {
@@ -149,6 +187,7 @@ final class PrincipalJudge {
     record Judged(
             List<Finding> findings,
             List<Holding> holdings,
+            List<SharedBroad> broad,
             Agreement agreement,
             Set<String> usedActions,
             String principal,

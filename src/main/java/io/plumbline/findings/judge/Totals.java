@@ -13,11 +13,14 @@ import org.apache.spark.sql.Row;
 /**
  * What is told of all principals together.
  *
- * @param agreement in events
+ * @param agreement of verdicts with what AWS did
  * @param personas by role
  * @param absent roles and users that the trail knows and the export does not, by ARN
  */
 public record Totals(Agreement agreement, List<PersonaMatch> personas, List<Absent> absent) {
+
+    static final String EVENTS = "events";
+    static final String DISTINCT = "distinct";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -36,7 +39,9 @@ public record Totals(Agreement agreement, List<PersonaMatch> personas, List<Abse
         List<Absent> absent = new ArrayList<>();
         for (Row row : rows) {
             switch (row.getString(0)) {
-                case "AGREEMENT" -> agreement = agreement.plus(agreement(row.getString(1), row.getLong(3)));
+                case "AGREEMENT" ->
+                    agreement =
+                            agreement.plus(Agreement.ofText(row.getString(1), sum(row.getString(2), row.getLong(3))));
                 case "PERSONA" -> personas.add(persona(row.getString(2)));
                 default -> absent.add(new Absent(row.getString(1), row.getString(2), row.getLong(3)));
             }
@@ -46,12 +51,9 @@ public record Totals(Agreement agreement, List<PersonaMatch> personas, List<Abse
         return new Totals(agreement, personas, absent);
     }
 
-    private static Agreement agreement(String how, long events) {
-        return switch (how) {
-            case "agree" -> new Agreement(events, 0, 0);
-            case "disagree" -> new Agreement(0, events, 0);
-            default -> new Agreement(0, 0, events);
-        };
+    /** Rows of the two units are summed apart. */
+    private static Agreement.Sum sum(String unit, long count) {
+        return unit.equals(EVENTS) ? new Agreement.Sum(0, count) : new Agreement.Sum(count, 0);
     }
 
     private static PersonaMatch persona(String json) {

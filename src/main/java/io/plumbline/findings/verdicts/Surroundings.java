@@ -7,6 +7,7 @@ import io.plumbline.policy.Organization;
 import io.plumbline.policy.Policy;
 import io.plumbline.policy.PrincipalPolicies;
 import io.plumbline.policy.VpcEndpointPolicies;
+import java.util.Set;
 
 /**
  * What stands around every principal's calls: the organization's policies and those of VPC endpoints, compiled once.
@@ -18,6 +19,7 @@ public final class Surroundings {
     private final CompiledPolicies compiled = new CompiledPolicies();
     private final ExportLayers layers;
     private final VpcEndpointPolicies endpoints;
+    private final Set<String> accounts;
 
     /**
      * What exports tell.
@@ -27,6 +29,12 @@ public final class Surroundings {
     public Surroundings(Organization organization, VpcEndpointPolicies endpoints) {
         this.layers = new ExportLayers(compiled, organization);
         this.endpoints = endpoints;
+        this.accounts = organization == null ? Set.of() : Set.copyOf(organization.accounts());
+    }
+
+    /** The accounts of the organization; empty when none is given. */
+    public Set<String> accounts() {
+        return accounts;
     }
 
     /** The principal's policies with all that is known around them. */

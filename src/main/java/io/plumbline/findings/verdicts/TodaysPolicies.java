@@ -11,6 +11,7 @@ import io.plumbline.evaluate.Principal;
 import io.plumbline.evaluate.Request;
 import io.plumbline.evaluate.RequestContext;
 import io.plumbline.evaluate.RoleTrust;
+import io.plumbline.policy.Attachment;
 import io.plumbline.policy.Policy;
 import io.plumbline.policy.PrincipalPolicies;
 import io.plumbline.policy.ResourcePolicies;
@@ -32,6 +33,7 @@ public final class TodaysPolicies {
 
     private static final String ENDPOINT_KEY = "aws:SourceVpce";
 
+    private final PrincipalPolicies policies;
     private final Principal principal;
     private final Around around;
     private final ExportLayers exported;
@@ -42,6 +44,7 @@ public final class TodaysPolicies {
     private final boolean isRole;
 
     TodaysPolicies(PrincipalPolicies policies, Around around, Surroundings surroundings) {
+        this.policies = policies;
         this.principal = Principal.of(policies.arn());
         this.around = around;
         this.surroundings = surroundings;
@@ -50,6 +53,11 @@ public final class TodaysPolicies {
         this.known = ExportedContext.ofAnyRequest(principal, policies);
         this.own = exported.withServiceControl(exported.of(policies), policies.account());
         this.isRole = policies.kind() == PrincipalPolicies.Kind.ROLE;
+    }
+
+    /** The principal's own policies with the organization's service control policies, whatever the resource. */
+    public Layers own() {
+        return own;
     }
 
     /** The verdict on a call that was seen; empty for an action that is none. */
@@ -66,6 +74,25 @@ public final class TodaysPolicies {
      */
     public Decision on(ActionName action, String resource, boolean wholePrefix, Map<String, String> context) {
         return decide(action, resource, wholePrefix, context, List.of(SessionPolicies.Passed.NONE));
+    }
+
+    /** The same with one identity policy more. */
+    public TodaysPolicies granting(String name, Policy more) {
+        List<Attachment> attachments = new ArrayList<>(policies.attachments());
+        attachments.add(new Attachment(Attachment.Source.INLINE, name, null, null, more));
+        PrincipalPolicies widened = new PrincipalPolicies(
+                policies.arn(),
+                policies.id(),
+                policies.kind(),
+                policies.account(),
+                policies.created(),
+                policies.tags(),
+                policies.lastUsed(),
+                attachments,
+                policies.boundaryArn(),
+                policies.boundary(),
+                policies.trust());
+        return surroundings.of(widened, around);
     }
 
     /** The call as a request; empty for an action that is none. */

@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.findings.verdicts.Around;
 import io.plumbline.findings.verdicts.Surroundings;
-import io.plumbline.findings.verdicts.TodaysPolicies;
 import io.plumbline.policy.Attachment;
 import io.plumbline.policy.Policy;
 import io.plumbline.policy.PrincipalPolicies;
+import io.plumbline.policy.ResourcePolicy;
 import io.plumbline.policy.VpcEndpointPolicies;
 import io.plumbline.usage.Entry;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class AgreementTest {
 
     private static final String ROLE = "arn:aws:iam::111122223333:role/R";
-    private static final TodaysPolicies POLICIES = policies("""
+    private static final Past PAST = past("""
             {"Version":"2012-10-17","Statement":[
               {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::data/*"},
               {"Effect":"Allow","Action":"s3:PutObject","Resource":"*",
@@ -64,18 +66,63 @@ final class AgreementTest {
                 "{\"aws:RequestedRegion\":\"us-east-1\"}",
                 null);
         Entry call = new Entry(what, 7, 1, 2, List.of());
-        Agreement agreement =
-                switch (expected) {
-                    case "agree" -> new Agreement(7, 0, 0);
-                    case "disagree" -> new Agreement(0, 7, 0);
-                    case "unknown" -> new Agreement(0, 0, 7);
-                    default -> Agreement.NONE;
-                };
-        assertThat(Agreement.of(List.of(call), POLICIES)).isEqualTo(agreement);
-        assertThat(Agreement.of(List.of(call, call), POLICIES)).isEqualTo(agreement.plus(agreement));
+        Agreement agreement = Agreement.of(List.of(call), PAST);
+        assertThat(agreement.events())
+                .isEqualTo(
+                        switch (expected) {
+                            case "agree" -> new Agreement.Counts(7, 0, 0);
+                            case "disagree" -> new Agreement.Counts(0, 7, 0);
+                            case "unknown" -> new Agreement.Counts(0, 0, 7);
+                            default -> new Agreement.Counts(0, 0, 0);
+                        });
+        assertThat(Agreement.of(List.of(call, call), PAST)).isEqualTo(agreement.plus(agreement));
+        assertThat(agreement.unknownBecause().size()).isEqualTo(expected.equals("unknown") ? 1 : 0);
+        assertThat(agreement.byText().entrySet().stream()
+                        .map(cell -> Agreement.ofText(cell.getKey(), cell.getValue()))
+                        .reduce(Agreement.NONE, Agreement::plus))
+                .isEqualTo(agreement);
     }
 
-    private static TodaysPolicies policies(String document) {
+    /** A key's policy that is seen and allows nothing is not all there is: grants are in no export. */
+    @Test
+    void aGrantMayHaveAllowedWhatNoPolicyOfAKeyDoes() {
+        assertThat(allowed("kms:Decrypt", "arn:aws:kms:us-east-1:111122223333:key/1")
+                        .unknownBecause())
+                .containsExactly(Map.entry("layer_not_seen", 7L));
+        assertThat(allowed("sqs:CreateQueue", "arn:aws:sqs:us-east-1:111122223333:jobs")
+                        .events())
+                .isEqualTo(new Agreement.Counts(0, 7, 0));
+    }
+
+    private static Agreement allowed(String action, String resource) {
+        Policy nobody = new Policy(Policy.CURRENT_VERSION, List.of());
+        Around around =
+                new Around(Map.of(resource, new ResourcePolicy(resource, "111122223333", nobody)), Map.of(), List.of());
+        Entry.Fact what = new Entry.Fact(
+                Entry.Kind.USAGE,
+                "2026-10-05",
+                "111122223333",
+                "us-east-1",
+                "111122223333:role/r",
+                ROLE,
+                "AROA1",
+                action,
+                resource,
+                false,
+                "ALLOWED",
+                null,
+                false,
+                "{}",
+                null);
+        return Agreement.of(List.of(new Entry(what, 7, 1, 2, List.of())), past("""
+                {"Version":"2012-10-17","Statement":[]}""", around));
+    }
+
+    private static Past past(String document) {
+        return past(document, Around.NOTHING);
+    }
+
+    private static Past past(String document, Around around) {
         Attachment inline =
                 new Attachment(Attachment.Source.INLINE, "P", null, null, Policy.parse(document, "a test's policy"));
         PrincipalPolicies role = new PrincipalPolicies(
@@ -90,6 +137,7 @@ final class AgreementTest {
                 null,
                 null,
                 null);
-        return new Surroundings(null, VpcEndpointPolicies.none()).of(role, Around.NOTHING);
+        Surroundings surroundings = new Surroundings(null, VpcEndpointPolicies.none());
+        return Past.of(role, around, List.of(), Instant.EPOCH, surroundings::of);
     }
 }
