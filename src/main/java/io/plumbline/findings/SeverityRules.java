@@ -36,6 +36,16 @@ public final class SeverityRules implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private static final Set<String> PARTS = Set.of("base", "steps", "set");
+    /** Weighed case by case where they are found; the base of a file moves all of them. */
+    private static final Set<FindingType> BY_CASE = Set.of(
+            FindingType.UNUSED_TRUST,
+            FindingType.OPEN_TRUST,
+            FindingType.BROAD_GRANT,
+            FindingType.ROOT_USE,
+            FindingType.NO_MFA,
+            FindingType.LONG_TERM_KEY,
+            FindingType.WEAK_PASSWORD_POLICY);
+
     private static final SeverityRules BUNDLED = bundled("severity-rules.json");
 
     private final EnumMap<FindingType, Severity> base;
@@ -186,12 +196,19 @@ public final class SeverityRules implements Serializable {
         return base.get(type).by(step);
     }
 
-    /** The finding with the severity that a file sets for it, or as it is. */
+    /** The finding with the severity that a file sets for it, or moved as far as the file moves its type. */
     public Finding settled(Finding finding) {
         return set.stream()
                 .filter(setting -> setting.isFor(finding))
                 .findFirst()
                 .map(setting -> finding.with(Severity.of(setting.severity().toLowerCase(Locale.ROOT))))
-                .orElse(finding);
+                .orElseGet(() -> moved(finding));
+    }
+
+    private Finding moved(Finding finding) {
+        int steps = base.get(finding.type()).compareTo(BUNDLED.base.get(finding.type()));
+        return steps == 0 || !BY_CASE.contains(finding.type())
+                ? finding
+                : finding.with(finding.severity().by(steps));
     }
 }

@@ -24,11 +24,6 @@ final class SeverityRulesTest {
         "UNUSED_PRINCIPAL,  READ,                   NAMED,      false, 60,  medium",
         "UNUSED_PRINCIPAL,  READ,                   NAMED,      true,  60,  high",
         "UNUSED_PRINCIPAL,  READ,                   NAMED,      true,  180, critical",
-        "BROAD_GRANT,       READ,                   EVERYTHING, false, 0,   medium",
-        "BROAD_GRANT,       WRITE,                  EVERYTHING, false, 0,   high",
-        "BROAD_GRANT,       WRITE,                  EVERYTHING, true,  0,   critical",
-        "OPEN_TRUST,        WRITE,                  PATTERN,    false, 0,   high",
-        "OPEN_TRUST,        WRITE,                  EVERYTHING, false, 0,   critical",
         "UNOBSERVABLE_GRANT,PERMISSIONS_MANAGEMENT, EVERYTHING, true,  900, info",
         "PREDICTED_GAP,     WRITE,                  EVERYTHING, true,  900, high",
     })

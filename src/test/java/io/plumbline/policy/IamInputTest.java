@@ -31,7 +31,7 @@ final class IamInputTest {
                 "EVENT_SELECTORS | {'TrailARN':'t','EventSelectors':[]}",
                 "SERVICE_LAST_ACCESSED | {'JobStatus':'COMPLETED','ServicesLastAccessed':[]}",
                 "CREDENTIAL_REPORT | user,arn,user_creation_time,password_enabled",
-                "CREDENTIAL_REPORT | {'Content':'dXNlcg==','ReportFormat':'text/csv'}",
+                "CREDENTIAL_REPORT | {'Content':'dXNlcixhcm4sdXNlcl9jcmVhdGlvbl90aW1lLHBhc3N3b3JkX2VuYWJsZWQ=','ReportFormat':'text/csv'}",
                 "PASSWORD_POLICY | {'PasswordPolicy':{'MinimumPasswordLength':8}}",
             })
     void tellsAFileByItsShape(Kind kind, String text) {

@@ -25,6 +25,9 @@ public final class PrincipalEvidence {
             Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
     private static final int MOST_CHANGES = 2_000;
+    /** More than anyone tells apart: sessions that were narrowed in so many ways leave open which of them called. */
+    private static final int MOST_NARROWINGS = 8;
+
     private static final String TRUST_CHANGE = "UpdateAssumeRolePolicy";
 
     /** A presence that tells how the principal proved itself. */
@@ -36,6 +39,7 @@ public final class PrincipalEvidence {
     private final List<Entry> policyChanges = new ArrayList<>();
     private final List<Entry> unreadDenials = new ArrayList<>();
     private final List<Entry> sessions = new ArrayList<>();
+    private final Map<String, Set<String>> narrowings = new HashMap<>();
     private final List<Entry> ofNamesakes = new ArrayList<>();
     private final Set<String> unmappedServices = new HashSet<>();
     private final Set<Assumption> assumptions = new HashSet<>();
@@ -99,10 +103,20 @@ public final class PrincipalEvidence {
             case JOB -> jobs.add(entry);
             case UNREAD_DENIAL -> unreadDenials.add(entry);
             case SESSION -> {
-                sessions.add(entry);
+                keep(entry);
                 assumptions.add(Assumption.of(what));
             }
             default -> throw new IllegalArgumentException("evidence of a principal: unexpected " + what.kind());
+        }
+    }
+
+    /** A role may be assumed a million times a day; how the sessions of a day were narrowed is told by a few of them. */
+    private void keep(Entry session) {
+        Set<String> ofDay =
+                narrowings.computeIfAbsent(String.valueOf(session.what().day()), any -> new HashSet<>());
+        if (ofDay.size() < MOST_NARROWINGS
+                && ofDay.add(String.valueOf(session.what().detail()))) {
+            sessions.add(session);
         }
     }
 
@@ -211,7 +225,7 @@ public final class PrincipalEvidence {
         return jobs;
     }
 
-    /** Credentials issued to act as this principal. */
+    /** Credentials issued to act as this principal: of each day and way of narrowing one. */
     public List<Entry> sessions() {
         return sessions;
     }

@@ -8,6 +8,8 @@ import io.plumbline.findings.Draft;
 import io.plumbline.findings.Finding;
 import io.plumbline.findings.FindingType;
 import io.plumbline.findings.Severity;
+import io.plumbline.findings.SeverityRules;
+import io.plumbline.findings.Weight;
 import io.plumbline.findings.evidence.PrincipalEvidence;
 import io.plumbline.findings.verdicts.TodaysPolicies;
 import io.plumbline.usage.Entry;
@@ -104,7 +106,9 @@ public final class Gaps {
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
-    public List<Finding> findings(Draft.Subject subject, TodaysPolicies policies, PrincipalEvidence evidence) {
+    public List<Finding> findings(
+            Draft.Subject subject, TodaysPolicies policies, PrincipalEvidence evidence, SeverityRules rules) {
+        Severity base = rules.of(FindingType.PREDICTED_GAP, Weight.NONE);
         Map<String, List<Needed>> gaps = new TreeMap<>();
         for (Needed needed : needs) {
             if (needed.need().severity() == Need.Severity.REQUIRED && isGap(needed.need(), policies, evidence)) {
@@ -115,7 +119,7 @@ public final class Gaps {
         }
         return gaps.values().stream()
                 .map(gap -> gap.stream().sorted(Needed.ORDER).toList())
-                .map(gap -> finding(subject, gap, policies))
+                .map(gap -> finding(subject, gap, policies, base))
                 .toList();
     }
 
@@ -162,7 +166,7 @@ public final class Gaps {
         return group.endsWith(":") ? group + "log-stream:job/" + A_STREAM : resource;
     }
 
-    private static Finding finding(Draft.Subject subject, List<Needed> gap, TodaysPolicies policies) {
+    private static Finding finding(Draft.Subject subject, List<Needed> gap, TodaysPolicies policies, Severity base) {
         Need first = gap.get(0).need();
         Decision decision = decision(first, first.resource(), policies);
         Layer inTheWay = inTheWay(decision);
@@ -170,7 +174,7 @@ public final class Gaps {
                 ? null
                 : Closing.statement(gap.stream().map(Needed::need).toList());
         boolean mayBeLifted = mayBeLifted(first, decision);
-        return new Draft(FindingType.PREDICTED_GAP, severity(first, mayBeLifted), Finding.State.PREDICTED)
+        return new Draft(FindingType.PREDICTED_GAP, severity(base, first, mayBeLifted), Finding.State.PREDICTED)
                 .of(subject)
                 .about(first.action().service(), first.action().toString(), container(first))
                 .by(inTheWay == null ? null : inTheWay.name())
@@ -196,8 +200,8 @@ public final class Gaps {
                 && !need.resource().equals("*");
     }
 
-    private static Severity severity(Need need, boolean mayBeLifted) {
-        Severity severity = mayBeLifted ? Severity.HIGH.lower() : Severity.HIGH;
+    private static Severity severity(Severity base, Need need, boolean mayBeLifted) {
+        Severity severity = mayBeLifted ? base.lower() : base;
         return need.callerMayStandIn() ? severity.lower() : severity;
     }
 

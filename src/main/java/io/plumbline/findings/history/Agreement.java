@@ -1,6 +1,5 @@
 package io.plumbline.findings.history;
 
-import io.plumbline.findings.evidence.PrincipalEvidence;
 import io.plumbline.usage.Entry;
 import java.util.Collections;
 import java.util.Comparator;
@@ -14,7 +13,7 @@ import java.util.function.ToLongFunction;
 /**
  * How often the policies of a call's own time say what AWS said: history is the evaluator's conscience.
  *
- * <p>Counted are calls that were allowed or denied, in distinct ones and in events. Where several pasts are possible, and one
+ * <p>Counted are calls on which AWS passed judgement, in distinct ones and in events. Where several pasts are possible, and one
  * of them agrees, the call agrees. Unknown are calls that a layer not given here can explain, that hang on a condition whose
  * key the event does not prove, or whose policies nobody knows.
  */
@@ -57,7 +56,7 @@ public record Agreement(Map<Cell, Sum> cells) {
     public static Agreement of(List<Entry> calls, Past past) {
         Map<Cell, Sum> cells = new TreeMap<>(Cell.ORDER);
         for (Entry call : calls) {
-            if (PrincipalEvidence.isDenied(call) || call.what().outcome().equals("ALLOWED")) {
+            if (Ruling.isPassedOn(call)) {
                 Ruling ruling = Ruling.on(call, past.on(call));
                 Cell cell = new Cell(ruling.kind(), ruling.layer(), ruling.because(), ruling.rewound());
                 cells.merge(cell, new Sum(1, call.count()), Sum::plus);

@@ -90,13 +90,13 @@ public final class Drift {
     }
 
     private static boolean isDrift(Entry call, Decision today) {
-        if (call.what().outcome().equals("ALLOWED")) {
+        if (!Ruling.isPassedOn(call)) {
+            return false;
+        }
+        if (!PrincipalEvidence.isDenied(call)) {
             return Ruling.denies(call, today);
         }
-        return PrincipalEvidence.isDenied(call)
-                && today.verdict() == Verdict.ALLOWED
-                && today.doubts().isEmpty()
-                && Ruling.isSeen(call, today);
+        return today.verdict() == Verdict.ALLOWED && today.doubts().isEmpty() && Ruling.isSeen(call, today);
     }
 
     private Group group(Entry call, Decision today) {

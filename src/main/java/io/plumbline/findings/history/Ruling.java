@@ -5,7 +5,9 @@ import io.plumbline.evaluate.Doubt;
 import io.plumbline.evaluate.Layer;
 import io.plumbline.evaluate.Verdict;
 import io.plumbline.findings.evidence.PrincipalEvidence;
+import io.plumbline.trail.Denial;
 import io.plumbline.usage.Entry;
+import io.plumbline.usage.Refusal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +46,20 @@ record Ruling(Kind kind, String layer, Because because, boolean rewound) {
         RESOURCE_FOLDED,
         /** The action or the call's time cannot be told. */
         CALL_NOT_KNOWN
+    }
+
+    /**
+     * Whether AWS passed judgement on what this principal may do: not where it refused a service in the principal's stead,
+     * nor where a switch of S3's or a role that was not to be assumed ended the call.
+     */
+    static boolean isPassedOn(Entry call) {
+        if (!PrincipalEvidence.isDenied(call)) {
+            return call.what().outcome().equals("ALLOWED");
+        }
+        Refusal refusal = Refusal.of(call.what());
+        return refusal.service() == null
+                && refusal.shape() != Denial.Shape.ROLE_NOT_ASSUMABLE
+                && refusal.shape() != Denial.Shape.PUBLIC_ACCESS_BLOCK;
     }
 
     /** The ruling on a call that was allowed or denied. */

@@ -88,7 +88,7 @@ final class PrincipalJudge {
 
         List<Finding> findings = new ArrayList<>();
         findings.addAll(new Denied(one.subject(), Optional.of(today), one.needed(), denials()).findings(evidence));
-        findings.addAll(gaps.findings(one.subject(), today, evidence));
+        findings.addAll(gaps.findings(one.subject(), today, evidence, options.severity()));
         Past past = Past.of(principal, around, evidence.policyChanges(), options.iamAsOf(), surroundings::of);
         findings.addAll(new Drift(one, past).findings());
         Unused unused = Unused.of(one, granted, watch, catalog);

@@ -1,5 +1,6 @@
 package io.plumbline.findings.unused;
 
+import io.plumbline.catalog.AccessLevel;
 import io.plumbline.catalog.Catalog;
 import io.plumbline.findings.Finding;
 import io.plumbline.findings.evidence.Doubts;
@@ -42,8 +43,9 @@ public record Unused(List<Finding> findings, List<Holding> holdings) {
         if (idle && whole.isClear()) {
             whole = new IdleSight(of.options(), watch, doubts, catalog).of(principal, grants);
             if (whole.isClear()) {
-                return new Unused(
-                        List.of(words.principal(principal, doubts.lastWord(principal))), holdings(grants, words, true));
+                Finding unused =
+                        words.principal(principal, managesPermissions(grants, catalog), doubts.lastWord(principal));
+                return new Unused(List.of(unused), holdings(grants, words, true));
             }
         }
         Disuse disuse = new Disuse(of, window, watch, doubts, catalog);
@@ -60,6 +62,14 @@ public record Unused(List<Finding> findings, List<Holding> holdings) {
         findings.addAll(words.ownPolicies(fates));
         findings.addAll(words.ownReaches(fates));
         return new Unused(findings, words.holdings(fates, false));
+    }
+
+    /** Whether a grant lets it change what IAM lets anyone do. */
+    private static boolean managesPermissions(List<Grant> grants, Catalog catalog) {
+        return grants.stream()
+                .flatMap(grant -> grant.actions().stream().mapToObj(catalog::at))
+                .anyMatch(action -> action.name().service().equals("iam")
+                        && action.accessLevels().contains(AccessLevel.PERMISSIONS_MANAGEMENT));
     }
 
     private static boolean isServiceLinked(PrincipalPolicies principal) {

@@ -50,11 +50,17 @@ final class UnusedWords {
         this.inWindow = window.words();
     }
 
-    Finding principal(PrincipalPolicies principal, String lastWord) {
+    /**
+     * Nobody was there.
+     *
+     * @param privileged whether whoever takes it over could give itself more
+     */
+    Finding principal(PrincipalPolicies principal, boolean privileged, String lastWord) {
         String nobody = principal.kind() == PrincipalPolicies.Kind.ROLE
                 ? "Nobody assumed this role and it made no call "
                 : "This user made no call and did not sign in ";
-        Weight weight = Weight.NONE.since(window.listening().days());
+        Weight weight =
+                Weight.NONE.privileged(privileged).since(window.listening().days());
         Severity severity = rules().of(FindingType.UNUSED_PRINCIPAL, weight);
         return new Draft(FindingType.UNUSED_PRINCIPAL, severity, Finding.State.UNUSED)
                 .of(subject)

@@ -18,6 +18,7 @@ import io.plumbline.policy.ResourcePolicies;
 import io.plumbline.policy.ResourcePolicy;
 import io.plumbline.usage.Entry;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +34,9 @@ public final class TodaysPolicies {
 
     private static final String ENDPOINT_KEY = "aws:SourceVpce";
 
+    /** A principal does the same day after day; what differs on every day is judged anew. */
+    private static final int REMEMBERED = 16_384;
+
     private final PrincipalPolicies policies;
     private final Principal principal;
     private final Around around;
@@ -42,6 +46,11 @@ public final class TodaysPolicies {
     private final RequestContext known;
     private final Layers own;
     private final boolean isRole;
+    private final Map<Asked, Decision> told = new HashMap<>();
+
+    /** What of a call decides its verdict. */
+    private record Asked(
+            String action, String resource, boolean folded, String context, List<SessionPolicies.Passed> passed) {}
 
     TodaysPolicies(PrincipalPolicies policies, Around around, Surroundings surroundings) {
         this.policies = policies;
@@ -62,9 +71,21 @@ public final class TodaysPolicies {
 
     /** The verdict on a call that was seen; empty for an action that is none. */
     public Optional<Decision> on(Entry.Fact call) {
-        return ActionName.parse(call.action())
-                .map(action -> decide(
-                        action, call.resource(), call.folded(), EventContext.keys(call.context()), sessionsOf(call)));
+        return ActionName.parse(call.action()).map(action -> decision(action, call));
+    }
+
+    private Decision decision(ActionName action, Entry.Fact call) {
+        Asked asked = new Asked(call.action(), call.resource(), call.folded(), call.context(), sessionsOf(call));
+        Decision known = told.get(asked);
+        if (known != null) {
+            return known;
+        }
+        Decision decision =
+                decide(action, call.resource(), call.folded(), EventContext.keys(call.context()), asked.passed());
+        if (told.size() < REMEMBERED) {
+            told.put(asked, decision);
+        }
+        return decision;
     }
 
     /**
