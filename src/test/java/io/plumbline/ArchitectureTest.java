@@ -81,7 +81,7 @@ final class ArchitectureTest {
             room("findings", "aws catalog usage", SPARK, JACKSON),
             room("findings.grants", "aws policy catalog evaluate"),
             room("findings.evidence", "aws policy catalog trail usage findings findings.grants"),
-            room("findings.verdicts", "aws policy evaluate usage findings findings.evidence", JACKSON),
+            room("findings.verdicts", "aws policy catalog evaluate usage findings findings.evidence", JACKSON),
             room(
                     "findings.unused",
                     "aws policy catalog evaluate usage findings findings.grants findings.evidence findings.verdicts",
@@ -92,7 +92,7 @@ final class ArchitectureTest {
             room("findings.gaps", "aws evaluate workload usage findings findings.evidence findings.verdicts"),
             room(
                     "findings.history",
-                    "aws policy catalog evaluate history usage findings findings.evidence findings.verdicts",
+                    "aws trail policy catalog evaluate history usage findings findings.evidence findings.verdicts",
                     JACKSON),
             room(
                     "findings.hygiene",

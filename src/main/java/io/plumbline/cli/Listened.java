@@ -1,10 +1,8 @@
 package io.plumbline.cli;
 
 import io.plumbline.exports.ExportedPrincipals;
-import io.plumbline.exports.InputFile;
 import io.plumbline.exports.TrailOutput;
 import io.plumbline.findings.evidence.AuditOptions;
-import io.plumbline.policy.IamInput;
 import io.plumbline.policy.Organization;
 import io.plumbline.trail.ExportedTrails;
 import io.plumbline.trail.TrailChange;
@@ -96,17 +94,6 @@ record Listened(Coverage coverage, List<String> notes) {
                 coverage.window(),
                 AuditOptions.minDays(asked.minWindow),
                 Set.copyOf(asked.wanted.regions));
-    }
-
-    /** Whether the file tells of trails, or is a second witness: whether it says what could be observed. */
-    static boolean isOfEvidence(InputFile file) {
-        return Stream.of(
-                        IamInput.Kind.DESCRIBE_TRAILS,
-                        IamInput.Kind.TRAIL_STATUS,
-                        IamInput.Kind.EVENT_SELECTORS,
-                        IamInput.Kind.SERVICE_LAST_ACCESSED,
-                        IamInput.Kind.CREDENTIAL_REPORT)
-                .anyMatch(kind -> file.kind().equals(kind.words()));
     }
 
     /** How many rows coverage has at the most, about. */

@@ -147,23 +147,8 @@ record SummaryOf(
         List<String> notes = new ArrayList<>(trail.notes());
         notes.addAll(listened.notes());
         layersNotGiven(iam).ifPresent(notes::add);
-        iam.stream()
-                .filter(file -> !isUsed(file))
-                .forEach(
-                        file -> notes.add(file.path() + " was recognised as " + file.kind() + " and is not used yet."));
         notes.addAll(known.notes());
         return notes;
-    }
-
-    private static boolean isUsed(InputFile file) {
-        return Stream.of(
-                                IamInput.Kind.AUTHORIZATION_DETAILS,
-                                IamInput.Kind.MANAGED_POLICY,
-                                IamInput.Kind.ORGANIZATION,
-                                IamInput.Kind.RESOURCE_POLICIES,
-                                IamInput.Kind.VPC_ENDPOINT_POLICIES)
-                        .anyMatch(kind -> file.kind().equals(kind.words()))
-                || Listened.isOfEvidence(file);
     }
 
     /** What no file tells of neither allowed nor denied anything. */

@@ -80,7 +80,11 @@ final class ExitCodeTest {
                 "{\"ResourceArn\":\"arn:aws:s3:::b\",\"AccountId\":\"123456789012\",\"Policy\":null}\n");
         Audit audit = Audit.run(out, "--trail", trail, "--iam", iam, "--iam", buckets);
         assertThat(audit.exitCode()).as(audit.stderr()).isZero();
-        assertThat(audit.summary().get("notes").toString()).contains("resource-policies.jsonl");
+        assertThat(audit.summary().get("inputs").toString()).contains("resource-policies.jsonl");
+        assertThat(audit.summary().get("notes").toString())
+                .contains(
+                        "Not given, and so neither allowing nor denying", "organization.json", "VPC endpoint policies")
+                .doesNotContain("resource policies {");
     }
 
     @Test

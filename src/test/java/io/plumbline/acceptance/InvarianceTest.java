@@ -54,7 +54,7 @@ final class InvarianceTest {
     /** One unrelated call, and policies as JSON text; written over the first output. */
     @Test
     void anUnrelatedEventChangesNoFinding() throws IOException {
-        Trail more = World.trail().add(Call.by(Caller.role("Ops"), "sns", "ListTopics", Account.noon(33)));
+        Trail more = World.trail().add(Call.by(Caller.role("Somebody"), "sns", "ListTopics", Account.noon(33)));
         Path trail = more.write(folder.resolve("more"), 100);
         Path iam = World.export(Export.AS_TEXT).write(folder.resolve("iam3/text.json"));
         List<JsonNode> before = audit.findings();
@@ -80,6 +80,7 @@ final class InvarianceTest {
             more.add(Call.object(ops, "GetObject", "closed-bucket", "k", Account.noon(day)));
             more.add(Call.by(ops, "kms", "Decrypt", Account.noon(day)).request(keyRequest()));
             more.add(Call.by(ops, "ec2", "DescribeVpcs", Account.noon(day)));
+            more.add(Call.by(ops, "ec2", "DeleteTags", Account.noon(day)));
         }
         Path trail = more.write(folder.resolve("covered"), 100);
         Audit second = Audit.run(folder.resolve("third"), "--trail", trail, "--iam", export);

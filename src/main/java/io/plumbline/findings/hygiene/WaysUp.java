@@ -99,14 +99,14 @@ final class WaysUp {
         return Optional.of(new Way(path, reach, doubtful == null ? severity : severity.lower(), words));
     }
 
-    /** Null where it is no way up: what is named one by one is meant so, and one's own keys are one's own. */
+    /** Null where it is no way up: what is named one by one, or the roles whose names begin alike, are meant so, and one's own keys are one's own. */
     private Severity severity(Grant grant, GrantTable.Path path, Reach reach) {
         Severity base = BroadGrants.weakened(path.severity(), reach);
         boolean grave = path.severity().compareTo(Severity.HIGH) >= 0;
         return switch (reach.width()) {
             case ALL -> isForSomeServicesOnly(grant, path) ? base.lower() : base;
             case ITSELF -> path.harmlessOnItself() || path.passedTo() != null ? null : base;
-            case SOME -> grave ? base.lower().lower() : null;
+            case SOME -> grave && path.passedTo() == null ? base.lower().lower() : null;
             case ONE -> grave && path.passedTo() == null ? base.lower().lower() : null;
         };
     }

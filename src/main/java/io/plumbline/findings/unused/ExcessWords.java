@@ -56,8 +56,8 @@ final class ExcessWords {
         }
         List<String> unused = services(excess.actions(), catalog);
         int all = services(excess.statement().granted(), catalog).size();
-        return unused.size() + " of the " + all + " services over which this statement sweeps (" + some(unused, NAMED)
-                + ") were not used at all ";
+        return "Of the " + all + " services over which this statement sweeps " + unused.size()
+                + (unused.size() == 1 ? " was" : " were") + " not used at all (" + some(unused, NAMED) + ") ";
     }
 
     private static String action(Excess excess, Catalog catalog) {

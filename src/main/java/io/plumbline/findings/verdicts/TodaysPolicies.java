@@ -1,6 +1,7 @@
 package io.plumbline.findings.verdicts;
 
 import io.plumbline.aws.ActionName;
+import io.plumbline.catalog.Catalog;
 import io.plumbline.evaluate.Decision;
 import io.plumbline.evaluate.Evaluator;
 import io.plumbline.evaluate.ExportLayers;
@@ -80,8 +81,8 @@ public final class TodaysPolicies {
         if (known != null) {
             return known;
         }
-        Decision decision =
-                decide(action, call.resource(), call.folded(), EventContext.keys(call.context()), asked.passed());
+        boolean several = call.folded() || isUntold(action, call.resource());
+        Decision decision = decide(action, call.resource(), several, EventContext.keys(call.context()), asked.passed());
         if (told.size() < REMEMBERED) {
             told.put(asked, decision);
         }
@@ -114,6 +115,16 @@ public final class TodaysPolicies {
                 policies.boundary(),
                 policies.trust());
         return surroundings.of(widened, around);
+    }
+
+    /** Whether the call did not tell which resource of many it acted on, {@code …:role/*}: it may have been any of them. */
+    private static boolean isUntold(ActionName action, String resource) {
+        boolean onNone = resource.equals("*")
+                && Catalog.bundled()
+                        .find(action)
+                        .filter(known -> known.resources().isEmpty())
+                        .isPresent();
+        return resource.endsWith("*") && !onNone;
     }
 
     /** The call as a request; empty for an action that is none. */
