@@ -53,7 +53,8 @@ final class LedgerTest {
     void aWindowOfALedgerIsWholeDays() {
         Path ledger = folder.resolve("ledger");
         Audit.ingest(ledger, "--trail", TRAIL, "--quiet");
-        String[] window = {"--from", "2026-10-10", "--to", "2026-10-20", "--min-window", "0d"};
+        // From the first day on: of days before the window a ledger knows what a trail of the window does not.
+        String[] window = {"--from", "2026-10-05", "--to", "2026-10-20", "--min-window", "0d"};
         Audit ofTrail = Audit.run(folder.resolve("trail"), with(window, "--trail", TRAIL, "--iam", IAM));
         Audit ofLedger = Audit.run(folder.resolve("out"), with(window, "--ledger", ledger, "--iam", IAM));
         assertThat(ofLedger.text("findings.jsonl")).isEqualTo(ofTrail.text("findings.jsonl"));

@@ -97,7 +97,7 @@ final class OptionTest {
         assertThat(audit.findings())
                 .noneMatch(finding -> finding.get("type").textValue().equals("UNUSED_PRINCIPAL"));
         assertThat(audit.findings())
-                .noneMatch(finding -> finding.get("state").textValue().equals("UNUSED")
+                .noneMatch(finding -> "UNUSED".equals(finding.get("state").textValue())
                         && finding.path("action").asText().contains("Describe"));
         assertThat(audit.of(role("Busy"))).contains("UNOBSERVABLE_GRANT ec2:DescribeVpcs");
     }

@@ -120,7 +120,7 @@ final class SampleTest {
     @Test
     void disuseOfObjectCallsIsClaimedForTheRegionsThatRecordThem() {
         assertThat(audit.findings(finding -> finding.get("state").asText().equals("UNUSED")
-                        && finding.get("reason").asText().contains("s3:PutObject")))
+                        && finding.get("reason").asText().contains("data events (AWS::S3::Object)")))
                 .isNotEmpty()
                 .noneMatch(finding -> finding.get("reason").textValue().contains(SampleAccount.SECOND_REGION));
     }
