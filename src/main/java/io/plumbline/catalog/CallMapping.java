@@ -97,6 +97,11 @@ public final class CallMapping {
         return prepared.values().stream().mapToInt(Map::size).sum();
     }
 
+    /** The IAM prefix of the actions of an event source, {@code cloudwatch} of {@code monitoring.amazonaws.com}. */
+    public String service(String eventSource) {
+        return table.prefix(source(eventSource));
+    }
+
     /** {@code s3} of {@code s3.amazonaws.com} and of {@code s3.amazonaws.com.cn}. */
     private static String source(String eventSource) {
         String lower = eventSource.toLowerCase(Locale.ROOT);

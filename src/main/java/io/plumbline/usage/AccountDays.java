@@ -125,13 +125,12 @@ final class AccountDays {
         int silent = (int) watch.window().count() - 1 - last;
         int first = -1;
         int earliest = earliestDay(last);
+        int quiet = TrailWatch.silentDays(withEvents);
         for (int day = last; day >= earliest; day--) {
-            int most = isOn(day, said) ? TrailWatch.SILENT_DAYS_WITH_SETTINGS : TrailWatch.SILENT_DAYS;
+            int most = isOn(day, said) ? TrailWatch.SILENT_DAYS_WITH_SETTINGS : quiet;
             if (watch.minDays() > 0 && silent > most) {
                 why[0] = "there is no event of it from " + text(day + 1) + " on for " + silent + " days"
-                        + (most > TrailWatch.SILENT_DAYS
-                                ? ""
-                                : ", and neither settings nor digests say that its trail listened");
+                        + (most > quiet ? "" : ", and neither settings nor digests say that its trail listened");
                 break;
             }
             silent = isTold(day) ? 0 : silent + 1;

@@ -13,7 +13,7 @@ import java.util.NavigableMap;
  * Goes back through the days of a window, from the last, as long as silence in them means something.
  *
  * <p>A day counts that brought an event, or of which settings say that all such were delivered, or of which digests say
- * that nothing was. Other silence is bridged for {@link TrailWatch#SILENT_DAYS}: longer, and the trail may have been deaf.
+ * that nothing was. Other silence is bridged for {@link TrailWatch#silentDays}: longer, and the trail may have been deaf.
  * Times that settings or digests say were not listened to break it once they come to a day: what is done once a month may
  * have been done then.
  */
@@ -48,6 +48,7 @@ final class DayWalk {
         int since = -1;
         boolean settled = spans != null && !another;
         boolean settledSoFar = settled;
+        int most = TrailWatch.silentDays(events);
         for (int day = from; day >= to; day--) {
             Said said = said(day, another ? null : spans);
             hole = hole.plus(said.off());
@@ -59,9 +60,9 @@ final class DayWalk {
             } else {
                 silent = 0;
             }
-            if (isBroken(hole, silent)) {
+            if (isBroken(hole, silent, most)) {
                 boolean deaf = hole.compareTo(HOLE) >= 0;
-                return new Way(since, settled, deaf, another, why(day, deaf, said, since < 0 ? from : since));
+                return new Way(since, settled, deaf, another, why(day, deaf, said, since < 0 ? from : since, most));
             }
             if (counts) {
                 since = day;
@@ -72,8 +73,8 @@ final class DayWalk {
         return new Way(since, settled, never, another, null);
     }
 
-    private boolean isBroken(Duration hole, int silent) {
-        return watch.minDays() > 0 && (hole.compareTo(HOLE) >= 0 || silent > TrailWatch.SILENT_DAYS);
+    private boolean isBroken(Duration hole, int silent, int most) {
+        return watch.minDays() > 0 && (hole.compareTo(HOLE) >= 0 || silent > most);
     }
 
     /** What settings say of a day: how long it was off, whether it was on throughout, whether they say anything. */
@@ -113,9 +114,9 @@ final class DayWalk {
         });
     }
 
-    private String why(int day, boolean deaf, Said said, int until) {
+    private String why(int day, boolean deaf, Said said, int until, int most) {
         if (!deaf) {
-            return "no such event came from " + date(day) + " on for more than " + TrailWatch.SILENT_DAYS
+            return "no such event came from " + date(day) + " on for more than " + most
                     + " days, and a deaf trail is as silent";
         }
         String words = said.words() == null ? "digests leave out a part of it" : said.words();

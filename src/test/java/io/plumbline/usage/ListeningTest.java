@@ -32,7 +32,10 @@ final class ListeningTest {
         "59,              1",
         "0 59,            1",
         "0 8 16 24 32 40 48 56, 57",
-        "0 9 17 25 33 41 49 57, 49",
+        "0 9 17 25 33 41 49 57, 58",
+        "0 15 30 45 59,  60",
+        "0 40 59,        20",
+        "0-9 11 13 29-59, 31",
         "0-20 28-59,     60",
         "0-20 29-59,     31",
         "0-51,            0",
@@ -41,7 +44,7 @@ final class ListeningTest {
         "0 30-59,        30",
         "31-59,          29",
     })
-    void aWeekMayBeSilentAndMoreThanAWeekBreaksTheWindow(String events, long days) {
+    void silenceThatLastsLongerThanUsualBreaksTheWindow(String events, long days) {
         Entry[] coverage = days(events).mapToObj(day -> coverage(day, READS)).toArray(Entry[]::new);
         Listening listening = listening(watch(30, NOTHING_KNOWN), coverage);
         assertThat(listening.days()).isEqualTo(days);

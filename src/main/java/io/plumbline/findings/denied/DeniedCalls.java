@@ -52,6 +52,11 @@ final class DeniedCalls {
         return groups.values().stream().map(DeniedCalls::new).toList();
     }
 
+    /** Whether the resource stands for many that folded to what they have in common. */
+    boolean isFolded() {
+        return entries.get(0).what().folded();
+    }
+
     List<Entry> entries() {
         return entries;
     }

@@ -20,7 +20,7 @@ record Remedy(String statement, Today stillDenied) {
 
     static Remedy of(DeniedCalls calls, Today today, Optional<TodaysPolicies> policies) {
         return identityMustAllow(calls, today)
-                ? statement(calls.written(), calls.resource())
+                ? statement(calls.written(), calls.resource(), calls.isFolded())
                         .map(statement -> tried(statement, calls, policies))
                         .orElse(NONE)
                 : NONE;
@@ -52,16 +52,18 @@ record Remedy(String statement, Today stillDenied) {
 
     /**
      * None for a resource that is not told, or whose name holds what a policy takes for a wildcard or variable: callers
-     * choose their object keys.
+     * choose their object keys. What folded, and what AWS itself ends in a star, {@code instance/*}, stays a pattern.
      */
-    private static Optional<String> statement(String action, String resource) {
+    private static Optional<String> statement(String action, String resource, boolean isFolded) {
         if (resource.equals("*")) {
             return ActionName.parse(action)
                     .flatMap(Catalog.bundled()::find)
                     .filter(known -> known.resources().isEmpty())
                     .map(known -> Statements.allowing(action, "*"));
         }
-        boolean plain = resource.chars().noneMatch(c -> c == '*' || c == '?' || c == '$');
+        boolean isPattern = resource.endsWith("/*") && (isFolded || !resource.contains(":s3:"));
+        String name = isPattern ? resource.substring(0, resource.length() - 1) : resource;
+        boolean plain = name.chars().noneMatch(c -> c == '*' || c == '?' || c == '$');
         return plain ? Optional.of(Statements.allowing(action, resource)) : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package io.plumbline.findings.evidence;
 
 import io.plumbline.aws.Arn;
+import io.plumbline.catalog.CallMapping;
 import io.plumbline.usage.Entry;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ public final class PrincipalEvidence {
                     presences.add(entry);
                 }
                 if (what.resource() != null) {
-                    unmappedServices.add(what.resource().replaceFirst("\\.amazonaws\\.com(\\.cn)?$", ""));
+                    unmappedServices.add(CallMapping.bundled().service(what.resource()));
                 }
             }
             case JOB -> jobs.add(entry);

@@ -22,8 +22,9 @@ public final class Grants {
 
     private final Catalog catalog = Catalog.bundled();
     private final Expansion expansion = new Expansion();
+    private final Reachable reachable = new Reachable();
 
-    /** A grant for each allowing statement; a policy that a principal has twice, once. */
+    /** A grant for each allowing statement; a policy that a principal has twice, once, and of equal statements one. */
     public List<Grant> of(PrincipalPolicies principal) {
         BitSet permitted = permitted(principal);
         List<Grant> grants = new ArrayList<>();
@@ -33,9 +34,12 @@ public final class Grants {
             if (attachment.policy() == null || twice) {
                 continue;
             }
+            Set<String> contents = new HashSet<>();
             for (Statement statement : attachment.policy().statements()) {
-                if (statement.effect() == Effect.ALLOW) {
+                boolean isNew = contents.add(statement.sid() + " " + statement.canonical());
+                if (statement.effect() == Effect.ALLOW && isNew) {
                     Grant grant = Grant.of(attachment, statement, expansion);
+                    reachable.narrow(grant);
                     grant.actions().and(permitted);
                     grants.add(grant);
                 }

@@ -148,9 +148,12 @@ public final class Drift {
     }
 
     private Finding finding(Group group, List<Entry> calls, Decision today) {
+        Set<String> actions = new TreeSet<>();
+        calls.forEach(call -> actions.add(call.what().action()));
+        String action = actions.size() == 1 ? actions.iterator().next() : group.action();
         return new Draft(FindingType.POLICY_DRIFT, severity(group, calls), null)
                 .of(one.subject())
-                .about(group.service(), group.action(), null)
+                .about(group.service(), action, null)
                 .by(group.layer())
                 .granted(group.policy(), group.statement(), identity(group))
                 .seen(calls)

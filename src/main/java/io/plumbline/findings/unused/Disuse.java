@@ -60,7 +60,13 @@ final class Disuse {
     }
 
     /** A grant with the fate of its actions; those blind by the sight that blinds them. */
-    record Fate(Grant grant, StatementUse use, Map<Sight, List<Action>> blind) {}
+    record Fate(Grant grant, StatementUse use, Map<Sight, List<Action>> blind) {
+
+        /** Whether anything is granted that was neither used nor needed. */
+        boolean leavesAnythingOpen() {
+            return !blind.isEmpty() || !Bits.covers(use.kept(), grant.actions());
+        }
+    }
 
     List<Fate> of(List<Grant> grants) {
         List<Entry> uses =
@@ -121,12 +127,12 @@ final class Disuse {
 
     /** Denied on what this grant is about, and never let through anywhere. */
     private boolean isOnlyDenied(Action action, Grant grant) {
-        List<Entry> calls = evidence.calls(action.name().toString());
+        List<Entry> calls = evidence.calls(action.name().toString()).stream()
+                .filter(call ->
+                        grant.mayCover(call.what().resource(), call.what().folded()))
+                .toList();
         return calls.stream().noneMatch(PrincipalEvidence::isUse)
-                && calls.stream()
-                        .filter(PrincipalEvidence::isDenied)
-                        .anyMatch(call -> grant.mayCover(
-                                call.what().resource(), call.what().folded()));
+                && calls.stream().anyMatch(PrincipalEvidence::isDenied);
     }
 
     /**

@@ -51,9 +51,12 @@ public record Unused(List<Finding> findings, List<Holding> holdings) {
         Disuse disuse = new Disuse(of, window, watch, doubts, catalog);
         if (!whole.isClear()) {
             List<Finding> blind = new ArrayList<>();
-            blind.add(words.unobservable(whole));
+            List<Disuse.Fate> fates = disuse.of(grants);
+            if (fates.stream().anyMatch(Disuse.Fate::leavesAnythingOpen)) {
+                blind.add(words.unobservable(whole));
+            }
             if (!idle) {
-                blind.addAll(words.blindByNature(disuse.of(grants)));
+                blind.addAll(words.blindByNature(fates));
             }
             return new Unused(blind, holdings(grants, words, false));
         }
