@@ -11,6 +11,7 @@ import io.plumbline.findings.evidence.PrincipalEvidence;
 import io.plumbline.findings.verdicts.TodaysPolicies;
 import io.plumbline.trail.Denial.Shape;
 import io.plumbline.usage.Entry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -79,10 +80,13 @@ public final class Denied {
     private Finding finding(DeniedCalls calls, PrincipalEvidence evidence) {
         Today today = Today.of(calls, policies);
         Optional<MissingKey> missing = MissingKey.of(calls, policies);
-        Remedy remedy = Remedy.of(calls, today, policies);
+        Optional<Instant> again = allowedAgain(calls, evidence);
+        Remedy remedy =
+                again.isPresent() || subject.formerId() != null ? Remedy.NONE : Remedy.of(calls, today, policies);
         Optional<String> listing =
                 today.is(Today.State.ALLOWS) ? missing.flatMap(MissingKey::suggestion) : Optional.empty();
-        Draft draft = new Draft(FindingType.ACCESS_DENIED, severity(calls, today), Finding.State.DENIED)
+        Draft draft = new Draft(
+                        FindingType.ACCESS_DENIED, severity(calls, today, again.isPresent()), Finding.State.DENIED)
                 .of(subject)
                 .about(
                         calls.service(),
@@ -94,7 +98,23 @@ public final class Denied {
         decider(draft, calls, today);
         return draft.finding(
                 new Reason(calls, today, remedy.stillDenied(), subject.account(), unread(calls, evidence)).text()
-                        + missing.map(MissingKey::words).orElse(""));
+                        + missing.map(MissingKey::words).orElse("")
+                        + again.map(time -> " The same call was allowed on " + time + ".")
+                                .orElse("")
+                        + (subject.formerId() == null
+                                ? ""
+                                : " It was an earlier one of this name, " + subject.formerId() + ", which is gone."));
+    }
+
+    /** When AWS let the same action on the same resource through after it had denied it last. */
+    private static Optional<Instant> allowedAgain(DeniedCalls calls, PrincipalEvidence evidence) {
+        long last = calls.entries().stream().mapToLong(Entry::lastSeen).max().orElse(Entry.NO_TIME);
+        return evidence.calls(calls.written()).stream()
+                .filter(call -> call.what().outcome().equals("ALLOWED")
+                        && call.what().resource().equals(calls.resource())
+                        && call.lastSeen() > last)
+                .map(call -> Instant.ofEpochMilli(call.lastSeen()))
+                .max(Comparator.naturalOrder());
     }
 
     /**
@@ -126,8 +146,8 @@ public final class Denied {
                 : Optional.empty();
     }
 
-    private Severity severity(DeniedCalls calls, Today today) {
-        if (today.isFixed(calls) || policies.isEmpty()) {
+    private Severity severity(DeniedCalls calls, Today today, boolean isAllowedAgain) {
+        if (isAllowedAgain || subject.formerId() != null || today.isFixed(calls) || policies.isEmpty()) {
             return severity.lower();
         }
         boolean breaksJobs = needed.contains(calls.written().toLowerCase(Locale.ROOT));

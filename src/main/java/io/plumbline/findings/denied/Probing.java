@@ -32,6 +32,10 @@ record Probing(Set<Entry> calls, int bursts, long start, Set<String> largest) {
 
     static final int ACTIONS = 10;
     static final int SERVICES = 3;
+    /** Services that nobody's work asks ten things of; whoever does so wants to know what there is. */
+    private static final Set<String> ABOUT_PERMISSIONS =
+            Set.of("iam", "sts", "organizations", "account", "sso", "identitystore", "access-analyzer");
+
     static final Duration WITHIN = Duration.ofMinutes(10);
 
     /** On so many days an action is not tried but missed. Two may be the same hand trying again. */
@@ -104,7 +108,7 @@ record Probing(Set<Entry> calls, int bursts, long start, Set<String> largest) {
                 open.computeIfPresent(moments.get(from).action, (action, times) -> times == 1 ? null : times - 1);
                 from++;
             }
-            if (open.size() >= ACTIONS && services(open.keySet()) >= SERVICES) {
+            if (isBurst(open.keySet())) {
                 long begins = moments.get(from).time;
                 bursts += end == Entry.NO_TIME || begins > end ? 1 : 0;
                 end = last.time;
@@ -126,6 +130,12 @@ record Probing(Set<Entry> calls, int bursts, long start, Set<String> largest) {
             }
         }
         return new Probing(calls, bursts, start, largest);
+    }
+
+    private static boolean isBurst(Set<String> actions) {
+        boolean aboutPermissions = actions.stream()
+                .allMatch(action -> ABOUT_PERMISSIONS.contains(action.substring(0, action.indexOf(':'))));
+        return actions.size() >= ACTIONS && (aboutPermissions || services(actions) >= SERVICES);
     }
 
     private Probing and(Probing other) {

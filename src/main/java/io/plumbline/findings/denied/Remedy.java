@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 record Remedy(String statement, Today stillDenied) {
 
-    private static final Remedy NONE = new Remedy(null, null);
+    static final Remedy NONE = new Remedy(null, null);
 
     static Remedy of(DeniedCalls calls, Today today, Optional<TodaysPolicies> policies) {
         return identityMustAllow(calls, today)

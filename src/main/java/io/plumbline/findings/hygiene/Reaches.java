@@ -3,6 +3,7 @@ package io.plumbline.findings.hygiene;
 import io.plumbline.aws.ActionName;
 import io.plumbline.aws.Arn;
 import io.plumbline.catalog.Catalog;
+import io.plumbline.catalog.ResourceForms;
 import io.plumbline.evaluate.CompiledPolicies;
 import io.plumbline.evaluate.Decision;
 import io.plumbline.evaluate.Doubt;
@@ -108,7 +109,7 @@ final class Reaches {
 
     private Reach reach(Grant grant, ActionName action, String pattern, Map<String, List<String>> context) {
         String text = concrete(pattern);
-        if (text.contains("${") || !isOfService(text, action)) {
+        if (text.contains("${") || !canMean(action, text)) {
             return null; // Another variable is a narrow pattern by design, and nobody knows how narrow.
         }
         Request request = new Request(
@@ -198,16 +199,12 @@ final class Reaches {
                 .toString();
     }
 
-    /** Whether the action can mean such a resource: a statement that names roles and buckets is about roles to IAM. */
-    private static boolean isOfService(String text, ActionName action) {
-        String service = Arn.parse(text).map(Arn::service).orElse(EVERYTHING);
-        return service.equals(EVERYTHING)
-                || service.equals(action.service())
-                || Catalog.bundled()
-                        .find(action)
-                        .filter(known -> known.resources().stream()
-                                .anyMatch(resource -> resource.arn().contains(":" + service + ":")))
-                        .isPresent();
+    /** Whether the action can mean such a resource: {@code iam:PutUserPolicy} on {@code role/*} means nobody. */
+    private static boolean canMean(ActionName action, String text) {
+        return Catalog.bundled()
+                .find(action)
+                .filter(known -> ResourceForms.bundled().mayMean(known, text))
+                .isPresent();
     }
 
     private Reach.Width width(String pattern, String text) {

@@ -105,7 +105,7 @@ final class Stranger {
     /** A role of no particular name, and one named as the conditions want it where they leave the account open. */
     private List<String> names(List<Statement> statements) {
         List<String> names = new ArrayList<>();
-        names.add("arn:aws:iam::" + account + ":role/stranger");
+        names.add("arn:" + partition() + ":iam::" + account + ":role/stranger");
         for (Statement statement : statements) {
             for (Condition condition : statement.conditions()) {
                 if (condition.key().equalsIgnoreCase("aws:PrincipalArn")) {
@@ -116,6 +116,10 @@ final class Stranger {
         return names;
     }
 
+    private String partition() {
+        return Arn.parse(role).map(Arn::partition).orElse("aws");
+    }
+
     private Optional<String> asWanted(String pattern) {
         Arn arn = Arn.parse(pattern).orElse(null);
         if (arn == null || !Set.of("role", "user").contains(arn.type())) {
@@ -124,7 +128,7 @@ final class Stranger {
         boolean anybodys = arn.account().isEmpty() || Pattern.of(arn.account()).matches(account);
         String resource = arn.resource().replace("*", "x").replace('?', 'x');
         return anybodys && resource.length() > arn.type().length() + 1
-                ? Optional.of("arn:aws:iam::" + account + ":" + resource)
+                ? Optional.of("arn:" + partition() + ":iam::" + account + ":" + resource)
                 : Optional.empty();
     }
 
