@@ -3,7 +3,6 @@ package io.plumbline.cli;
 import io.plumbline.catalog.CallMapping;
 import io.plumbline.catalog.Observability;
 import io.plumbline.exports.ExportedPrincipals;
-import io.plumbline.findings.Finding;
 import io.plumbline.findings.SeverityRules;
 import io.plumbline.findings.evidence.AuditOptions;
 import io.plumbline.findings.judge.Judgement;
@@ -50,8 +49,6 @@ final class AuditRun {
 
     /** Findings up to this many are read back once and kept; beyond it every output reads them off the disk again. */
     private static final int KEPT_FINDINGS = 50_000;
-
-    private static final int TOP = 5;
 
     private final AuditCommand asked;
     private SeverityRules severity;
@@ -309,23 +306,18 @@ final class AuditRun {
     }
 
     private int conclude(Summary summary, Supplier<Iterator<Marked>> findings) {
-        List<Finding> top = new ArrayList<>();
-        List<Finding> known = new ArrayList<>();
+        FirstLook look = new FirstLook();
         boolean failing = false;
         for (Iterator<Marked> all = findings.get(); all.hasNext(); ) {
             Marked marked = all.next();
             failing |= asked.failOn != null
                     && marked.isNews()
                     && marked.finding().severity().compareTo(asked.failOn) >= 0;
-            List<Finding> shown = marked.isNews() ? top : known;
-            if (marked.isOpen() && shown.size() < TOP) {
-                shown.add(marked.finding());
-            }
+            look.add(marked);
         }
-        top.addAll(known);
         if (!asked.output.quiet) {
             boolean colour = TerminalCheck.isAttended();
-            System.out.println(TerminalSummary.text(summary, top, asked.out + "/index.html", colour));
+            System.out.println(TerminalSummary.text(summary, look.first(), asked.out + "/index.html", colour));
         }
         return failing ? ExitCode.FINDINGS : ExitCode.DONE;
     }
