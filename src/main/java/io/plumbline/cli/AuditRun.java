@@ -6,20 +6,10 @@ import io.plumbline.exports.ExportedPrincipals;
 import io.plumbline.findings.SeverityRules;
 import io.plumbline.findings.evidence.AuditOptions;
 import io.plumbline.findings.judge.Judgement;
-import io.plumbline.findings.judge.PolicyInputs;
-import io.plumbline.findings.judge.Remembered;
 import io.plumbline.findings.standing.Marked;
 import io.plumbline.findings.standing.MarkedRows;
-import io.plumbline.policy.IamInput;
-import io.plumbline.report.FindingLines;
-import io.plumbline.report.FindingTable;
-import io.plumbline.report.HtmlReport;
-import io.plumbline.report.JsonLines;
 import io.plumbline.report.MarkedCounts;
 import io.plumbline.report.OutputFolder;
-import io.plumbline.report.PersonaLine;
-import io.plumbline.report.QuarantineEntry;
-import io.plumbline.report.QuarantineLines;
 import io.plumbline.report.Summary;
 import io.plumbline.report.TerminalSummary;
 import io.plumbline.report.UnusableOutput;
@@ -27,12 +17,8 @@ import io.plumbline.usage.EntryFolder;
 import io.plumbline.usage.Mapped;
 import io.plumbline.usage.TrailFilter;
 import io.plumbline.workload.Needs;
-import io.plumbline.workload.PersonaMatch;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -142,16 +128,18 @@ final class AuditRun {
         Path temporary = folder.staged("_entries");
         EntryFolder entries = EntryFolder.write(Alongside.result(planned), temporary.toString());
         RunFacts facts = RunFacts.of(entries, trail);
-        requireCoverage(facts);
-        Listened listened = Listened.of(entries, exported, facts, asked, windowEnd(facts), startedAt);
-        AuditOptions options = options(facts, listened);
+        EnoughCoverage enough = new EnoughCoverage(asked);
+        enough.requireCoverage(facts);
+        JudgedBy by = new JudgedBy(asked, facts, startedAt);
+        Listened listened = Listened.of(entries, exported, facts, asked, by.windowEnd(), startedAt);
+        AuditOptions options = by.options(listened, severity);
         Dataset<Row> principals = exported.rows(options::judges);
-        requireRoles(principals, entries);
+        enough.requireRoles(principals, entries);
 
         progress.step("judging usage against policies");
         Future<Void> written = alongside.start(() -> writeUsage(folder, entries, facts, options, listened));
         Judgement judgement = Judgement.of(
-                entries, inputs(exported, principals), remembered(entries, exported, trail, facts), options);
+                entries, JudgedBy.inputs(exported, principals), by.remembered(entries, exported, trail), options);
         ParquetFolder.write(known.mark(judgement.findings()), 0, folder.staged("findings"), Judgement.order());
         Dataset<Row> stored = spark.read()
                 .schema(MarkedRows.SCHEMA)
@@ -164,8 +152,9 @@ final class AuditRun {
         MarkedCounts counts = MarkedCounts.of(findings.get());
         Summary summary = new SummaryOf(asked, startedAt, facts, trail, options, listened)
                 .summary(spark, exported, judgement.totals(), known, counts);
-        write(folder, "quarantine.jsonl", out -> QuarantineLines.write(quarantine(entries, facts), out));
-        writeLines(folder, judgement, findings, summary);
+        AuditFiles files = new AuditFiles(folder);
+        files.quarantine(entries, facts);
+        files.findings(judgement, findings, summary);
         report.write(folder, known, findings, summary, counts);
         Alongside.result(written);
         temporary.getFileSystem(spark.sparkContext().hadoopConfiguration()).delete(temporary, true);
@@ -177,84 +166,12 @@ final class AuditRun {
         return conclude(summary, findings);
     }
 
-    private static PolicyInputs inputs(ExportedPrincipals exported, Dataset<Row> principals) {
-        return new PolicyInputs(
-                principals,
-                exported.rows(account -> true),
-                exported.resourcePolicies(),
-                exported.policyVersions(),
-                exported.organization().orElse(null),
-                exported.endpoints(),
-                exported.passwordPolicies().byAccount());
-    }
-
-    private Remembered remembered(
-            EntryFolder entries, ExportedPrincipals exported, AuditedUsage trail, RunFacts facts) {
-        boolean hasYoung = facts.policyChanges() > 0 && !asked.grace.isZero();
-        return new Remembered(
-                exported.has(IamInput.Kind.SERVICE_LAST_ACCESSED) ? exported.lastAccesses() : null,
-                exported.has(IamInput.Kind.CREDENTIAL_REPORT) ? exported.credentials() : null,
-                trail.earlier().orElse(null),
-                hasYoung ? entries.grantsMade(windowEnd(facts).minus(asked.grace)) : null);
-    }
-
-    private AuditOptions options(RunFacts facts, Listened listened) {
-        return new AuditOptions(
-                windowEnd(facts),
-                facts.firstEvent(),
-                asked.iamAsOf == null ? windowEnd(facts) : asked.iamAsOf,
-                asked.minWindow,
-                asked.grace,
-                asked.wanted.accounts,
-                asked.wanted.regions,
-                asked.roles,
-                asked.ownerTag,
-                severity,
-                listened.watch(asked));
-    }
-
     private static Void writeUsage(
             OutputFolder folder, EntryFolder entries, RunFacts facts, AuditOptions options, Listened listened)
             throws IOException {
         ParquetFolder.write(wanted(entries.usage(), options), facts.events().kept(), folder.staged("usage"));
         ParquetFolder.write(listened.coverage().rows(), listened.expectedRows(facts), folder.staged("coverage"));
         return null;
-    }
-
-    private Instant windowEnd(RunFacts facts) {
-        if (asked.wanted.to != null) {
-            return asked.wanted.to;
-        }
-        boolean told = facts.lastEvent() != null && facts.lastEvent().isBefore(startedAt);
-        return told ? facts.lastEvent() : startedAt; // A record from the future has a wrong clock.
-    }
-
-    private void requireCoverage(RunFacts facts) {
-        for (String account : asked.wanted.accounts) {
-            if (facts.coverage().stream().noneMatch(covered -> account.equals(covered.account()))) {
-                throw RunEnded.coverage("--account: " + account + " has no event in the window");
-            }
-        }
-        if (facts.events().kept() == 0) {
-            throw RunEnded.coverage(
-                    "no readable event in the window: " + facts.events().read() + " records were read, "
-                            + facts.events().outOfWindow() + " lie outside --from/--to/--account/--region, "
-                            + facts.events().refused() + " were refused as no records of CloudTrail's, "
-                            + facts.events().quarantined() + " records and "
-                            + facts.files().unreadable() + " files could not be read, "
-                            + facts.files().leftOut() + " files hold digests or Insights events, which are no calls");
-        }
-    }
-
-    private void requireRoles(Dataset<Row> principals, EntryFolder entries) {
-        for (String glob : asked.roles) {
-            FilterFunction<Row> named = row -> AuditOptions.names(glob, row.getString(0));
-            boolean known = !principals.select("arn").filter(named).isEmpty()
-                    || !entries.evidence().select("principal").filter(named).isEmpty();
-            if (!known) {
-                throw RunEnded.coverage("--role: " + glob + " names no role of the IAM export or of the trail");
-            }
-        }
     }
 
     private static Dataset<Row> wanted(Dataset<Row> usage, AuditOptions options) {
@@ -270,39 +187,6 @@ final class AuditRun {
         }
         Dataset<Row> inOrder = stored.orderBy(Judgement.order());
         return () -> new Mapped<>(inOrder.toLocalIterator(), MarkedRows::marked);
-    }
-
-    private static void writeLines(
-            OutputFolder folder, Judgement judgement, Supplier<Iterator<Marked>> findings, Summary summary)
-            throws IOException {
-        write(folder, "findings.jsonl", out -> FindingLines.write(findings.get(), out));
-        write(folder, "findings.csv", out -> FindingTable.write(findings.get(), out));
-        List<PersonaMatch> personas = judgement.totals().personas();
-        write(folder, "personas.jsonl", out -> JsonLines.write(personas.iterator(), out));
-        List<PersonaLine> lines = new ArrayList<>();
-        personas.forEach(match -> lines.add(
-                new PersonaLine(match.role(), match.activities(), match.nearest(), match.beyond(), match.lacking())));
-        write(folder, "index.html", out -> HtmlReport.write(summary, findings, lines.iterator(), out));
-    }
-
-    private static Iterator<QuarantineEntry> quarantine(EntryFolder entries, RunFacts facts) {
-        if (facts.clean()) {
-            return Collections.emptyIterator();
-        }
-        return new Mapped<>(
-                entries.quarantine().orderBy("file", "position", "reason").toLocalIterator(),
-                row -> new QuarantineEntry(row.getString(0), row.getLong(1), row.getString(2)));
-    }
-
-    /** Something that writes to a stream and leaves closing it to others. */
-    private interface Writing {
-        void to(OutputStream out) throws IOException;
-    }
-
-    private static void write(OutputFolder folder, String name, Writing writing) throws IOException {
-        try (OutputStream out = folder.create(name)) {
-            writing.to(out);
-        }
     }
 
     private int conclude(Summary summary, Supplier<Iterator<Marked>> findings) {

@@ -12,6 +12,7 @@ import io.plumbline.report.FindingLines;
 import io.plumbline.report.MarkedCounts;
 import io.plumbline.report.OutputFolder;
 import io.plumbline.report.Summary;
+import io.plumbline.report.SummaryStanding;
 import io.plumbline.usage.Mapped;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -116,10 +117,10 @@ final class Known {
         return gone.getOrDefault(standing, 0L);
     }
 
-    Summary.Baseline baseline(MarkedCounts counts) {
+    SummaryStanding.Baseline baseline(MarkedCounts counts) {
         return baseline == null
                 ? null
-                : new Summary.Baseline(
+                : new SummaryStanding.Baseline(
                         files.baseline().asked(),
                         baseline.size(),
                         counts.of(Standing.NEW),
@@ -129,11 +130,11 @@ final class Known {
                         gone(Standing.NOT_LOOKED_AT));
     }
 
-    Summary.Suppressed suppressed(MarkedCounts counts) {
+    SummaryStanding.Suppressed suppressed(MarkedCounts counts) {
         Suppressions suppressions = files.suppressions();
         return files.suppress() == null
                 ? null
-                : new Summary.Suppressed(
+                : new SummaryStanding.Suppressed(
                         files.suppress().asked(),
                         suppressions.size(),
                         suppressions.expired(),

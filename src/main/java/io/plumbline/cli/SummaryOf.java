@@ -10,6 +10,7 @@ import io.plumbline.lint.Warnings;
 import io.plumbline.policy.IamInput;
 import io.plumbline.report.MarkedCounts;
 import io.plumbline.report.Summary;
+import io.plumbline.report.SummaryAgreement;
 import io.plumbline.report.formats.Format;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,11 +61,11 @@ record SummaryOf(
                 List.of());
     }
 
-    private static Summary.Agreement agreement(Agreement agreement) {
-        Map<String, Summary.Agreement.Counts> byLayer = new LinkedHashMap<>();
+    private static SummaryAgreement agreement(Agreement agreement) {
+        Map<String, SummaryAgreement.Counts> byLayer = new LinkedHashMap<>();
         agreement.byLayer().forEach((layer, counts) -> byLayer.put(layer, counts(counts)));
         Agreement.Counts events = agreement.events();
-        return new Summary.Agreement(
+        return new SummaryAgreement(
                 events.agree(),
                 events.disagree(),
                 events.unknown(),
@@ -74,8 +75,8 @@ record SummaryOf(
                 agreement.rewound());
     }
 
-    private static Summary.Agreement.Counts counts(Agreement.Counts counts) {
-        return new Summary.Agreement.Counts(counts.agree(), counts.disagree(), counts.unknown());
+    private static SummaryAgreement.Counts counts(Agreement.Counts counts) {
+        return new SummaryAgreement.Counts(counts.agree(), counts.disagree(), counts.unknown());
     }
 
     private Summary.Window window() {

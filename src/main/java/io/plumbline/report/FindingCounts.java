@@ -30,7 +30,7 @@ final class FindingCounts {
     }
 
     /** The margins of the table. */
-    Summary.Findings totals() {
+    SummaryFindings totals() {
         Map<String, Long> byType = new LinkedHashMap<>();
         Map<Severity, Long> severities = new EnumMap<>(Severity.class);
         counts.forEach((type, row) -> row.forEach((severity, count) -> {
@@ -40,6 +40,6 @@ final class FindingCounts {
         Map<String, Long> bySeverity = new LinkedHashMap<>();
         severities.forEach((severity, count) -> bySeverity.put(severity.word(), count));
         long total = byType.values().stream().mapToLong(Long::longValue).sum();
-        return new Summary.Findings(total, byType, bySeverity);
+        return new SummaryFindings(total, byType, bySeverity);
     }
 }

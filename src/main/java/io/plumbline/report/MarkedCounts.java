@@ -38,11 +38,11 @@ public final class MarkedCounts {
         gravest.merge(finding.type(), finding.severity(), (one, other) -> one.compareTo(other) > 0 ? one : other);
     }
 
-    public Summary.Findings all() {
+    public SummaryFindings all() {
         return all.totals();
     }
 
-    public Summary.Findings suppressed() {
+    public SummaryFindings suppressed() {
         return suppressed.totals();
     }
 

@@ -1,14 +1,9 @@
 package io.plumbline.report;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.plumbline.findings.Finding;
-import io.plumbline.findings.FindingType;
-import io.plumbline.findings.Severity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,13 +36,13 @@ public record Summary(
         Files files,
         List<Input> inputs,
         List<Coverage> coverage,
-        Findings findings,
-        Suppressed suppressed,
-        Baseline baseline,
+        SummaryFindings findings,
+        SummaryStanding.Suppressed suppressed,
+        SummaryStanding.Baseline baseline,
         List<UnmappedCall> unmapped,
         List<UnreadDenial> unreadDenials,
         List<PrincipalNotExported> principalsNotExported,
-        Agreement agreement,
+        SummaryAgreement agreement,
         List<PolicyWarning> warnings,
         long warningCount,
         Catalog catalog,
@@ -72,7 +67,7 @@ public record Summary(
     }
 
     /** Counts of the findings that nobody put aside. */
-    Findings open() {
+    SummaryFindings open() {
         return suppressed == null ? findings : findings.less(suppressed.findings());
     }
 
@@ -222,42 +217,6 @@ public record Summary(
             LocalDate lastDay,
             long events) {}
 
-    /** Counts of all findings, by the words of {@code findings.jsonl}; what did not occur is not there. */
-    public record Findings(long total, Map<String, Long> byType, Map<String, Long> bySeverity) {
-
-        public Findings {
-            byType = Collections.unmodifiableMap(new LinkedHashMap<>(byType));
-            bySeverity = Collections.unmodifiableMap(new LinkedHashMap<>(bySeverity));
-            Reconciliation.require("findings.total", total, "byType", Reconciliation.values(byType));
-            Reconciliation.require("findings.total", total, "bySeverity", Reconciliation.values(bySeverity));
-        }
-
-        /** Counts the findings, without keeping them. */
-        public static Findings of(Iterator<Finding> findings) {
-            return FindingCounts.of(findings).totals();
-        }
-
-        /** These counts without those. */
-        Findings less(Findings others) {
-            return new Findings(total - others.total, less(byType, others.byType), less(bySeverity, others.bySeverity));
-        }
-
-        private static Map<String, Long> less(Map<String, Long> all, Map<String, Long> others) {
-            Map<String, Long> rest = new LinkedHashMap<>();
-            all.forEach((word, count) -> rest.put(word, count - others.getOrDefault(word, 0L)));
-            rest.values().removeIf(count -> count == 0);
-            return rest;
-        }
-
-        public long of(FindingType type) {
-            return byType.getOrDefault(type.name(), 0L);
-        }
-
-        public long of(Severity severity) {
-            return bySeverity.getOrDefault(severity.word(), 0L);
-        }
-    }
-
     /**
      * Denials in words that no known form explains.
      *
@@ -265,35 +224,6 @@ public record Summary(
      * @param sample the shortest of the texts
      */
     public record UnreadDenial(String eventSource, String action, long count, String sample) {}
-
-    /**
-     * Findings that were put aside.
-     *
-     * @param entries of the file; {@code expired} of them suppress nothing any more, {@code unmatched} match no finding
-     */
-    public record Suppressed(String file, long entries, long expired, long unmatched, Findings findings) {}
-
-    /**
-     * An earlier run's findings against this one's.
-     *
-     * @param findings how many the baseline holds; each is still there, resolved, covered by a coarser finding, or was not
-     *     looked at
-     */
-    public record Baseline(
-            String file,
-            long findings,
-            @JsonProperty("new") long fresh,
-            long still,
-            long resolved,
-            long covered,
-            long notLookedAt) {
-
-        public Baseline {
-            Reconciliation.require("baseline.findings", findings, "still, resolved, covered, notLookedAt", new long[] {
-                still, resolved, covered, notLookedAt
-            });
-        }
-    }
 
     public record UnmappedCall(String eventSource, String eventName, long count) {}
 
@@ -303,37 +233,6 @@ public record Summary(
      * @param count its events in the window
      */
     public record PrincipalNotExported(String principal, String account, long count) {}
-
-    /**
-     * How often the verdict of the policies of its time on a recorded call was AWS's own, was not, or could not be given; in
-     * events.
-     *
-     * @param distinct the same in distinct calls
-     * @param byLayer of denials by the layer that AWS named, of allows by the one that decides here; {@code unstated} for
-     *     neither
-     * @param unknownBecause why it could not be given
-     * @param rewound how many events were judged by other policies than the exported ones
-     */
-    public record Agreement(
-            long agree,
-            long disagree,
-            long unknown,
-            Counts distinct,
-            Map<String, Counts> byLayer,
-            Map<String, Long> unknownBecause,
-            long rewound) {
-
-        public Agreement {
-            // An earlier version's summary has the first three only.
-            byLayer = byLayer == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(byLayer));
-            unknownBecause = unknownBecause == null
-                    ? Map.of()
-                    : Collections.unmodifiableMap(new LinkedHashMap<>(unknownBecause));
-        }
-
-        /** Of each ending so many. */
-        public record Counts(long agree, long disagree, long unknown) {}
-    }
 
     /**
      * {@code prod.json}, {@code arn:aws:iam::111122223333:policy/Train: Statement[2].Action}, {@code UNKNOWN_ACTION},

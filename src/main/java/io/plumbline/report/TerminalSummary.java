@@ -65,7 +65,7 @@ public final class TerminalSummary {
         return this;
     }
 
-    private void questions(Summary.Findings findings) {
+    private void questions(SummaryFindings findings) {
         for (Question question : Question.values()) {
             List<FindingType> types = answered(question, findings);
             long total = types.stream().mapToLong(findings::of).sum();
@@ -88,7 +88,7 @@ public final class TerminalSummary {
         }
     }
 
-    private static List<FindingType> answered(Question question, Summary.Findings findings) {
+    private static List<FindingType> answered(Question question, SummaryFindings findings) {
         List<FindingType> types = new ArrayList<>();
         for (FindingType type : FindingType.values()) {
             if (Question.answeredBy(type) == question && findings.of(type) > 0) {

@@ -84,14 +84,14 @@ final class Words {
     /** What is new since the baseline, and what was put aside: a sentence each, none when nobody asked. */
     static List<String> standing(Summary summary) {
         List<String> sentences = new ArrayList<>();
-        Summary.Baseline baseline = summary.baseline();
+        SummaryStanding.Baseline baseline = summary.baseline();
         if (baseline != null) {
             sentences.add("Since " + baseline.file() + ": " + number(baseline.fresh()) + " new, "
                     + number(baseline.still()) + " still there, " + number(baseline.resolved()) + " resolved, "
                     + number(baseline.covered()) + " now part of a coarser finding, "
                     + number(baseline.notLookedAt()) + " not looked at.");
         }
-        Summary.Suppressed suppressed = summary.suppressed();
+        SummaryStanding.Suppressed suppressed = summary.suppressed();
         if (suppressed != null) {
             sentences.add(counted(suppressed.findings().total(), "finding") + " suppressed by " + suppressed.file()
                     + ", and counted apart.");
@@ -99,7 +99,7 @@ final class Words {
         return sentences;
     }
 
-    static String agreement(Summary.Agreement agreement) {
+    static String agreement(SummaryAgreement agreement) {
         long judged = agreement.agree() + agreement.disagree();
         return "Of " + counted(judged, "recorded call") + " judged, " + number(agreement.agree())
                 + " got the verdict that AWS gave and " + number(agreement.disagree()) + " another; "

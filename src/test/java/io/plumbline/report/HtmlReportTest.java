@@ -129,7 +129,7 @@ class HtmlReportTest {
                 new Marked(Made.finding("new"), Standing.NEW, null),
                 new Marked(Made.finding("aside"), Standing.STILL, new Suppressed(reason, "ml", null)));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Summary.Baseline baseline = new Summary.Baseline("last/findings.jsonl", 4, 1, 1, 1, 1, 1);
+        SummaryStanding.Baseline baseline = new SummaryStanding.Baseline("last/findings.jsonl", 4, 1, 1, 1, 1, 1);
         HtmlReport.write(
                 Made.summary(findings, baseline),
                 findings::iterator,
@@ -171,8 +171,8 @@ class HtmlReportTest {
                 like.inputs(),
                 List.of(new Summary.Coverage(name, name, name, 1, null, null, 1)),
                 like.findings(),
-                new Summary.Suppressed(name, 1, 0, 0, new Summary.Findings(0, Map.of(), Map.of())),
-                new Summary.Baseline(name, 0, 0, 0, 0, 0, 0),
+                new SummaryStanding.Suppressed(name, 1, 0, 0, new SummaryFindings(0, Map.of(), Map.of())),
+                new SummaryStanding.Baseline(name, 0, 0, 0, 0, 0, 0),
                 List.of(new Summary.UnmappedCall(name, name, 1)),
                 List.of(new Summary.UnreadDenial(name, name, 1, name)),
                 List.of(new Summary.PrincipalNotExported(name, name, 1)),

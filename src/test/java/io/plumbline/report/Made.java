@@ -51,25 +51,28 @@ final class Made {
     }
 
     /** The summary of a run that was asked to suppress and to compare. */
-    static Summary summary(List<Marked> findings, Summary.Baseline baseline) {
+    static Summary summary(List<Marked> findings, SummaryStanding.Baseline baseline) {
         MarkedCounts counts = MarkedCounts.of(findings.iterator());
         return summary(
                 "audit",
                 counts.all(),
-                new Summary.Suppressed("exceptions.json", 4, 1, 1, counts.suppressed()),
+                new SummaryStanding.Suppressed("exceptions.json", 4, 1, 1, counts.suppressed()),
                 baseline);
     }
 
-    static Summary summary(String verb, Summary.Findings findings) {
+    static Summary summary(String verb, SummaryFindings findings) {
         return summary(verb, findings, null, null);
     }
 
     static Summary summary(String verb, List<Finding> findings) {
-        return summary(verb, Summary.Findings.of(findings.iterator()));
+        return summary(verb, SummaryFindings.of(findings.iterator()));
     }
 
     private static Summary summary(
-            String verb, Summary.Findings findings, Summary.Suppressed suppressed, Summary.Baseline baseline) {
+            String verb,
+            SummaryFindings findings,
+            SummaryStanding.Suppressed suppressed,
+            SummaryStanding.Baseline baseline) {
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("trail", List.of("s3a://logs/AWSLogs"));
         options.put("region", null);
@@ -94,12 +97,12 @@ final class Made {
                 List.of(new Summary.UnmappedCall("newthing.amazonaws.com", "DoIt", 4)),
                 List.of(new Summary.UnreadDenial("newthing.amazonaws.com", "DoIt", 2, "Go away")),
                 List.of(new Summary.PrincipalNotExported("arn:aws:iam::999988887777:role/Visitor", "999988887777", 12)),
-                new Summary.Agreement(
+                new SummaryAgreement(
                         2700,
                         1,
                         99,
-                        new Summary.Agreement.Counts(40, 1, 3),
-                        Map.of("IDENTITY_POLICY", new Summary.Agreement.Counts(2700, 1, 99)),
+                        new SummaryAgreement.Counts(40, 1, 3),
+                        Map.of("IDENTITY_POLICY", new SummaryAgreement.Counts(2700, 1, 99)),
                         Map.of("layer_not_seen", 99L),
                         12),
                 List.of(new Summary.PolicyWarning(

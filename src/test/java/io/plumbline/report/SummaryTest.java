@@ -28,17 +28,16 @@ class SummaryTest {
         List<Marked> findings = List.of(
                 Marked.plain(Made.finding("1")),
                 new Marked(SamplePage.shared(), Standing.STILL, new Suppressed("why", "who", null)));
-        Summary summary = Made.summary(findings, new Summary.Baseline("b.jsonl", 10, 1, 1, 2, 3, 4));
+        Summary summary = Made.summary(findings, new SummaryStanding.Baseline("b.jsonl", 10, 1, 1, 2, 3, 4));
         assertThat(Summary.parse(summary.json())).isEqualTo(summary);
         assertThat(summary.json()).contains("\"new\" : 1", "\"notLookedAt\" : 4");
         assertThat(summary.findings().total()).isEqualTo(2);
-        assertThat(summary.open())
-                .isEqualTo(new Summary.Findings(1, Map.of("UNUSED_ACTION", 1L), Map.of("medium", 1L)));
+        assertThat(summary.open()).isEqualTo(new SummaryFindings(1, Map.of("UNUSED_ACTION", 1L), Map.of("medium", 1L)));
     }
 
     @Test
     void everyFindingOfTheBaselineIsSomewhere() {
-        assertThatThrownBy(() -> new Summary.Baseline("b.jsonl", 10, 1, 1, 2, 3, 5))
+        assertThatThrownBy(() -> new SummaryStanding.Baseline("b.jsonl", 10, 1, 1, 2, 3, 5))
                 .hasMessageContaining("baseline.findings = 10 does not reconcile");
     }
 
@@ -130,7 +129,7 @@ class SummaryTest {
 
     @Test
     void findingsAreCountedByTypeAndSeverity() {
-        Summary.Findings counts = Summary.Findings.of(SamplePage.findings(60).iterator());
+        SummaryFindings counts = SummaryFindings.of(SamplePage.findings(60).iterator());
         assertThat(counts.total()).isEqualTo(63);
         assertThat(counts.byType())
                 .hasSize(FindingType.values().length)
@@ -142,7 +141,7 @@ class SummaryTest {
                         .mapToLong(Long::longValue)
                         .sum())
                 .isEqualTo(63);
-        assertThatThrownBy(() -> new Summary.Findings(2, Map.of("UNUSED_ACTION", 1L), Map.of("low", 2L)))
+        assertThatThrownBy(() -> new SummaryFindings(2, Map.of("UNUSED_ACTION", 1L), Map.of("low", 2L)))
                 .hasMessageContaining("findings.total = 2 does not reconcile with byType = [1]");
     }
 }

@@ -49,7 +49,7 @@ class TerminalSummaryTest {
         List<Marked> findings = List.of(
                 new Marked(Made.finding("1"), Standing.NEW, null),
                 new Marked(Made.finding("2"), Standing.STILL, new Suppressed("why", "who", null)));
-        Summary.Baseline baseline = new Summary.Baseline("last.jsonl", 1234, 1, 1, 1000, 3, 230);
+        SummaryStanding.Baseline baseline = new SummaryStanding.Baseline("last.jsonl", 1234, 1, 1, 1000, 3, 230);
         assertThat(TerminalSummary.text(Made.summary(findings, baseline), List.of(), "out", false))
                 .contains("Take away          1   1 unused action\n", """
 

@@ -118,7 +118,7 @@ public final class Baseline {
                 .select(names());
         MapFunction<Row, String> subject = Baseline::subject;
         KeyValueGroupedDataset<String, Row> found = current.select(names())
-                .filter(functions.col("type").isin(namesOfUse()))
+                .filter(functions.col("type").isin(namesWithLevels()))
                 .groupByKey(subject, Encoders.STRING());
         CoGroupFunction<String, Row, Row, Row> tell = (key, ours, theirs) -> whereabouts(ours, theirs, looked);
         return absent.groupByKey(subject, Encoders.STRING()).cogroup(found, tell, Encoders.row(MarkedRows.GONE));
@@ -148,9 +148,9 @@ public final class Baseline {
                 .toArray(Column[]::new);
     }
 
-    private static Object[] namesOfUse() {
+    private static Object[] namesWithLevels() {
         return Arrays.stream(FindingType.values())
-                .filter(Whereabouts::isOfUse)
+                .filter(Whereabouts::hasLevels)
                 .map(FindingType::name)
                 .toArray();
     }

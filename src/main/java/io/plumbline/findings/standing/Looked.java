@@ -77,90 +77,37 @@ public final class Looked implements Serializable {
         if (!wanted) {
             return "--role leaves its principal out";
         }
-        return regionsNarrowed && restsOnTheTrail(finding.type())
+        return regionsNarrowed && Ground.of(finding.type()).isOnTheTrail()
                 ? "--region narrowed the trail, and a finding does not tell its region"
                 : null;
     }
 
     private String excuseOfInputs(Finding finding) {
-        if (restsOnPolicies(finding.type()) && finding.account() != null && !exported.contains(finding.account())) {
+        if (Ground.of(finding.type()).isOnPolicies()
+                && finding.account() != null
+                && !exported.contains(finding.account())) {
             return "no IAM export of its account was given";
         }
         if (finding.type() == FindingType.WEAK_PASSWORD_POLICY && !passwordPolicies) {
             return "no export of a password policy was given";
         }
-        return restsOnTheTrail(finding.type()) && finding.account() != null && !daysHeard.containsKey(finding.account())
+        return Ground.of(finding.type()).isOnTheTrail()
+                        && finding.account() != null
+                        && !daysHeard.containsKey(finding.account())
                 ? "the trail holds no event of its account"
                 : null;
     }
 
     private String excuseOfWindow(Finding finding) {
-        if (restsOnTheTrail(finding.type())
+        if (Ground.of(finding.type()).isOnTheTrail()
                 && finding.lastSeen() != null
                 && finding.lastSeen().compareTo(windowEnd.toString()) > 0) {
             return "it was last seen on " + finding.lastSeen() + ", after the end of this window";
         }
         long days = daysHeard.getOrDefault(finding.account(), minDays);
-        return isSilence(finding.type()) && days < minDays
+        return Ground.of(finding.type()).isOnCalls() && days < minDays
                 ? "the trail of its account covers " + days + " days, and a window shorter than " + minDays
                         + " (--min-window) proves nothing by its silence"
                 : null;
-    }
-
-    /** What is granted, or trusted, is half of what such a finding says. */
-    private static boolean restsOnPolicies(FindingType type) {
-        return switch (type) {
-            case UNUSED_PRINCIPAL,
-                    UNUSED_POLICY,
-                    UNUSED_STATEMENT,
-                    UNUSED_SERVICE,
-                    UNUSED_ACTION,
-                    EXCESS_RESOURCE,
-                    UNUSED_TRUST,
-                    UNOBSERVABLE_GRANT,
-                    PREDICTED_GAP,
-                    POLICY_DRIFT,
-                    OPEN_TRUST,
-                    BROAD_GRANT -> true;
-            case ACCESS_DENIED, ROOT_USE, NO_MFA, LONG_TERM_KEY, WEAK_PASSWORD_POLICY -> false;
-        };
-    }
-
-    private static boolean restsOnTheTrail(FindingType type) {
-        return switch (type) {
-            case OPEN_TRUST, BROAD_GRANT, WEAK_PASSWORD_POLICY -> false;
-            case UNUSED_PRINCIPAL,
-                    UNUSED_POLICY,
-                    UNUSED_STATEMENT,
-                    UNUSED_SERVICE,
-                    UNUSED_ACTION,
-                    EXCESS_RESOURCE,
-                    UNUSED_TRUST,
-                    UNOBSERVABLE_GRANT,
-                    PREDICTED_GAP,
-                    POLICY_DRIFT,
-                    ACCESS_DENIED,
-                    ROOT_USE,
-                    NO_MFA,
-                    LONG_TERM_KEY -> true;
-        };
-    }
-
-    /** Such a finding is gone when nothing happened: the trail must have listened long enough for that. */
-    private static boolean isSilence(FindingType type) {
-        return switch (type) {
-            case ACCESS_DENIED, ROOT_USE, NO_MFA, LONG_TERM_KEY, PREDICTED_GAP, POLICY_DRIFT -> true;
-            case UNUSED_PRINCIPAL,
-                    UNUSED_POLICY,
-                    UNUSED_STATEMENT,
-                    UNUSED_SERVICE,
-                    UNUSED_ACTION,
-                    EXCESS_RESOURCE,
-                    UNUSED_TRUST,
-                    UNOBSERVABLE_GRANT,
-                    OPEN_TRUST,
-                    BROAD_GRANT,
-                    WEAK_PASSWORD_POLICY -> false;
-        };
     }
 }

@@ -39,16 +39,56 @@ final class Whereabouts {
 
     /** Whether the current finding says of all of it what the one that is gone said of a part. */
     private static boolean covers(Finding current, Finding gone) {
-        return isOfUse(current.type())
-                && isOfUse(gone.type())
-                && (gone.type() != FindingType.UNOBSERVABLE_GRANT || current.type() == gone.type())
+        if (!Objects.equals(current.principal(), gone.principal())) {
+            return false;
+        }
+        if (Ground.of(gone.type()) == Ground.DISUSE) {
+            return Ground.of(current.type()) == Ground.DISUSE && coversDisuse(current, gone);
+        }
+        return current.type() == gone.type()
+                && switch (gone.type()) {
+                    case BROAD_GRANT -> coversGrant(current, gone);
+                    case ACCESS_DENIED -> coversDenial(current, gone);
+                    case POLICY_DRIFT -> isOfAllActions(current, gone) && Objects.equals(current.layer(), gone.layer());
+                    default -> false;
+                };
+    }
+
+    private static boolean coversDisuse(Finding current, Finding gone) {
+        return (gone.type() != FindingType.UNOBSERVABLE_GRANT || current.type() == gone.type())
                 && (current.type() != FindingType.EXCESS_RESOURCE || gone.type() == current.type())
-                && Objects.equals(current.principal(), gone.principal())
                 && isAll(current.policy(), gone.policy())
                 && isAll(current.statement(), gone.statement())
-                && isAll(current.service(), gone.service())
-                && isAll(current.action(), gone.action())
+                && isOfAllActions(current, gone)
                 && isAll(resource(current), resource(gone));
+    }
+
+    /** Whoever has everything has it by whatever policy; else a service's wildcard covers its actions in the same one. */
+    private static boolean coversGrant(Finding current, Finding gone) {
+        boolean everything = current.service() == null && current.action() == null;
+        return isOfAllActions(current, gone)
+                && isAll(resource(current), resource(gone))
+                && (everything || isAll(current.policy(), gone.policy()));
+    }
+
+    /** What looks like probing is told together; what folded is told by its prefix. */
+    private static boolean coversDenial(Finding current, Finding gone) {
+        boolean together = current.action() == null && current.service() == null;
+        return together
+                || (Objects.equals(current.action(), gone.action())
+                        && Objects.equals(current.layer(), gone.layer())
+                        && isPrefix(current.resource(), gone.resource()));
+    }
+
+    private static boolean isPrefix(String current, String gone) {
+        return current != null
+                && gone != null
+                && current.endsWith("/*")
+                && gone.startsWith(current.substring(0, current.length() - 1));
+    }
+
+    private static boolean isOfAllActions(Finding current, Finding gone) {
+        return isAll(current.service(), gone.service()) && isAll(current.action(), gone.action());
     }
 
     private static String resource(Finding finding) {
@@ -59,25 +99,11 @@ final class Whereabouts {
         return current == null || current.equals(gone);
     }
 
-    static boolean isOfUse(FindingType type) {
-        return switch (type) {
-            case UNUSED_PRINCIPAL,
-                    UNUSED_POLICY,
-                    UNUSED_STATEMENT,
-                    UNUSED_SERVICE,
-                    UNUSED_ACTION,
-                    EXCESS_RESOURCE,
-                    UNUSED_TRUST,
-                    UNOBSERVABLE_GRANT -> true;
-            case ACCESS_DENIED,
-                    PREDICTED_GAP,
-                    POLICY_DRIFT,
-                    OPEN_TRUST,
-                    BROAD_GRANT,
-                    ROOT_USE,
-                    NO_MFA,
-                    LONG_TERM_KEY,
-                    WEAK_PASSWORD_POLICY -> false;
-        };
+    /** Whether findings of the type come at several levels, so that one may have become part of another. */
+    static boolean hasLevels(FindingType type) {
+        return Ground.of(type) == Ground.DISUSE
+                || type == FindingType.BROAD_GRANT
+                || type == FindingType.ACCESS_DENIED
+                || type == FindingType.POLICY_DRIFT;
     }
 }

@@ -145,6 +145,36 @@ class WhereaboutsTest {
         assertThat(gone(ACTION, looked(29)).standing()).isEqualTo(Standing.RESOLVED);
     }
 
+    @Test
+    void aBroadGrantIsPartOfABroaderOne() {
+        Found service = Found.of(BROAD_GRANT, Found.TRAINER).granted("Own", "s3", null);
+        Found everything = Found.of(BROAD_GRANT, Found.TRAINER).granted("Admin", null, null);
+        assertThat(gone(service, EVERYWHERE, everything).standing()).isEqualTo(Standing.COVERED);
+        assertThat(gone(everything, EVERYWHERE, service).standing()).isEqualTo(Standing.RESOLVED);
+        assertThat(gone(service, EVERYWHERE, service.granted("Other", "s3", null))
+                        .standing())
+                .isEqualTo(Standing.RESOLVED);
+        assertThat(gone(ACTION, EVERYWHERE, everything).standing()).isEqualTo(Standing.RESOLVED);
+    }
+
+    @Test
+    void aDenialIsPartOfProbingAndOfAFoldedPrefix() {
+        Found denied = Found.of(ACCESS_DENIED, Found.TRAINER)
+                .granted(null, "s3", "s3:GetObject")
+                .on("arn:aws:s3:::data/in/1");
+        assertThat(gone(denied, EVERYWHERE, Found.of(ACCESS_DENIED, Found.TRAINER))
+                        .standing())
+                .isEqualTo(Standing.COVERED);
+        assertThat(gone(denied, EVERYWHERE, denied.on("arn:aws:s3:::data/in/*")).standing())
+                .isEqualTo(Standing.COVERED);
+        assertThat(gone(denied, EVERYWHERE, denied.on("arn:aws:s3:::data/out/*"))
+                        .standing())
+                .isEqualTo(Standing.RESOLVED);
+        assertThat(gone(denied, EVERYWHERE, denied.granted(null, "s3", "s3:PutObject"))
+                        .standing())
+                .isEqualTo(Standing.RESOLVED);
+    }
+
     private static Map<String, Long> days() {
         return Map.of(Found.ACCOUNT, 60L);
     }

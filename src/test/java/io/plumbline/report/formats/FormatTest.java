@@ -13,6 +13,9 @@ import io.plumbline.findings.standing.Marked;
 import io.plumbline.findings.standing.Standing;
 import io.plumbline.findings.standing.Suppressed;
 import io.plumbline.report.Summary;
+import io.plumbline.report.SummaryAgreement;
+import io.plumbline.report.SummaryFindings;
+import io.plumbline.report.SummaryStanding;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -85,7 +88,7 @@ class FormatTest {
     }
 
     private static Told told(boolean known, List<String> exports) {
-        Summary.Findings none = new Summary.Findings(0, Map.of(), Map.of());
+        SummaryFindings none = new SummaryFindings(0, Map.of(), Map.of());
         Summary summary = new Summary(
                 Summary.Tool.plumbline("0.1.0", "audit", "4.1.3"),
                 AT,
@@ -97,12 +100,12 @@ class FormatTest {
                 List.of(),
                 List.of(),
                 none,
-                known ? new Summary.Suppressed("s.json", 1, 0, 0, none) : null,
-                known ? new Summary.Baseline("b.jsonl", 1, 1, 0, 1, 0, 0) : null,
+                known ? new SummaryStanding.Suppressed("s.json", 1, 0, 0, none) : null,
+                known ? new SummaryStanding.Baseline("b.jsonl", 1, 1, 0, 1, 0, 0) : null,
                 List.of(),
                 List.of(),
                 List.of(),
-                new Summary.Agreement(0, 0, 0, new Summary.Agreement.Counts(0, 0, 0), Map.of(), Map.of(), 0),
+                new SummaryAgreement(0, 0, 0, new SummaryAgreement.Counts(0, 0, 0), Map.of(), Map.of(), 0),
                 List.of(),
                 0,
                 new Summary.Catalog("1", 0, 0),
