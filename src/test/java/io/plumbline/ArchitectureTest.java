@@ -80,7 +80,7 @@ final class ArchitectureTest {
             room("exports", "aws policy lint usage", SPARK, HADOOP),
             room("findings", "aws catalog usage", SPARK, JACKSON),
             room("findings.grants", "aws policy catalog evaluate"),
-            room("findings.evidence", "aws policy catalog trail usage findings findings.grants"),
+            room("findings.evidence", "aws policy catalog trail usage findings findings.grants", JACKSON),
             room("findings.verdicts", "aws policy catalog evaluate usage findings findings.evidence", JACKSON),
             room(
                     "findings.unused",

@@ -114,8 +114,8 @@ public final class AuditScaleBenchmark {
             boolean plain =
                     List.of("ec2", "glue", "sagemaker").contains(action.name().service())
                             && Observability.bundled().of(action.name()).kind() == Visibility.Kind.MANAGEMENT
-                            && action.name().name().startsWith("Describe")
-                                    | action.name().name().startsWith("Get");
+                            && (action.name().name().startsWith("Describe")
+                                    || action.name().name().startsWith("Get"));
             if (plain) {
                 shown.add(action);
             }

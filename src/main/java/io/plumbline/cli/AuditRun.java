@@ -139,7 +139,7 @@ final class AuditRun {
         progress.step("judging usage against policies");
         Future<Void> written = alongside.start(() -> writeUsage(folder, entries, facts, options, listened));
         Judgement judgement = Judgement.of(
-                entries, JudgedBy.inputs(exported, principals), by.remembered(entries, exported, trail), options);
+                entries, JudgedBy.inputs(exported, principals), JudgedBy.remembered(exported, trail), options);
         ParquetFolder.write(known.mark(judgement.findings()), 0, folder.staged("findings"), Judgement.order());
         Dataset<Row> stored = spark.read()
                 .schema(MarkedRows.SCHEMA)

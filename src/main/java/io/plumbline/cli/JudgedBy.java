@@ -6,7 +6,6 @@ import io.plumbline.findings.evidence.AuditOptions;
 import io.plumbline.findings.judge.PolicyInputs;
 import io.plumbline.findings.judge.Remembered;
 import io.plumbline.policy.IamInput;
-import io.plumbline.usage.EntryFolder;
 import java.time.Instant;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -25,13 +24,11 @@ record JudgedBy(AuditCommand asked, RunFacts facts, Instant startedAt) {
                 exported.passwordPolicies().byAccount());
     }
 
-    Remembered remembered(EntryFolder entries, ExportedPrincipals exported, AuditedUsage trail) {
-        boolean hasYoung = facts.policyChanges() > 0 && !asked.grace.isZero();
+    static Remembered remembered(ExportedPrincipals exported, AuditedUsage trail) {
         return new Remembered(
                 exported.has(IamInput.Kind.SERVICE_LAST_ACCESSED) ? exported.lastAccesses() : null,
                 exported.has(IamInput.Kind.CREDENTIAL_REPORT) ? exported.credentials() : null,
-                trail.earlier().orElse(null),
-                hasYoung ? entries.grantsMade(windowEnd().minus(asked.grace)) : null);
+                trail.earlier().orElse(null));
     }
 
     AuditOptions options(Listened listened, SeverityRules severity) {

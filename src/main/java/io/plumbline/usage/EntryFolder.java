@@ -223,12 +223,6 @@ public final class EntryFolder {
         return RowFactory.create(account, new ObjectMapper().writeValueAsString(listening));
     }
 
-    /** Which policies principals were given since a time, see {@link GrantsMade}. */
-    public Dataset<Row> grantsMade(Instant since) {
-        return GrantsMade.of(
-                of(Entry.Kind.POLICY_CHANGE).filter(functions.col("lastSeen").geq(since.toEpochMilli())));
-    }
-
     /** Rows of {@link #evidence} as entries. */
     public static Iterator<Entry> entries(Iterator<Row> rows) {
         return new Mapped<>(rows, EntryRows::entry);

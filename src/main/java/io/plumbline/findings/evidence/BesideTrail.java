@@ -6,27 +6,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is known of one principal from beside its calls in the window: what IAM itself says of its last use, what it did
- * before the window, and when its grants were made.
+ * What is known of one principal from beside its calls in the window: what IAM itself says of its last use, and what it did
+ * before the window.
  *
  * @param lastAccess by IAM's word, attempts that were denied included
  * @param credentials of a user, in each credential report
  * @param earlier uses before the window, by action in lower case; empty when it was only there
- * @param made by policy: an inline one's name, a managed one's ARN, {@code group/<name>} of a group that was joined
  */
 public record BesideTrail(
-        List<LastAccess> lastAccess,
-        List<UserCredentials> credentials,
-        Map<String, EarlierUse> earlier,
-        Map<String, GrantMade> made) {
+        List<LastAccess> lastAccess, List<UserCredentials> credentials, Map<String, EarlierUse> earlier) {
 
-    public static final BesideTrail NOTHING = new BesideTrail(List.of(), List.of(), Map.of(), Map.of());
+    public static final BesideTrail NOTHING = new BesideTrail(List.of(), List.of(), Map.of());
 
     public BesideTrail {
         lastAccess = List.copyOf(lastAccess);
         credentials = List.copyOf(credentials);
         earlier = Map.copyOf(earlier);
-        made = Map.copyOf(made);
     }
 
     /**

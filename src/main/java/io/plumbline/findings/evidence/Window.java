@@ -1,6 +1,5 @@
 package io.plumbline.findings.evidence;
 
-import io.plumbline.findings.evidence.BesideTrail.GrantMade;
 import io.plumbline.findings.evidence.Sight.Blindness;
 import io.plumbline.findings.grants.Grant;
 import io.plumbline.policy.PrincipalPolicies;
@@ -9,14 +8,20 @@ import io.plumbline.usage.Listening;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.stream.Stream;
 
 /**
  * The third proof of "unused": the account was watched long enough, and the principal is old enough to be missed.
  *
  * @param created when the principal was made, null when not known
  */
-public record Window(AuditOptions options, Listening listening, Instant created, BesideTrail beside) {
+public record Window(AuditOptions options, Listening listening, Instant created, GrantsMade made) {
+
+    /** Of an exported principal, of which this is what the trail shows. */
+    public static Window of(
+            AuditOptions options, Listening listening, PrincipalPolicies principal, PrincipalEvidence evidence) {
+        return new Window(
+                options, listening, principal.created(), GrantsMade.of(principal.arn(), evidence.policyChanges()));
+    }
 
     /** Clear when silence in this window says something of the principal as a whole. */
     public Sight sight(PrincipalPolicies principal) {
@@ -52,19 +57,11 @@ public record Window(AuditOptions options, Listening listening, Instant created,
         if (changed != null && isYoung(changed)) {
             return young("Its policy was changed on " + changed);
         }
-        return made(grant)
-                .filter(made -> isYoung(Instant.parse(made.time())))
+        return made.of(grant.attachment())
+                .filter(one -> isYoung(Instant.parse(one.time())))
                 .findFirst()
-                .map(made -> young("The grant was made by " + made.call() + " on " + made.time()))
+                .map(one -> young("The grant was made by " + one.call() + " on " + one.time()))
                 .orElse(Sight.CLEAR);
-    }
-
-    private Stream<GrantMade> made(Grant grant) {
-        String group = grant.attachment().viaGroup();
-        String joined = group == null ? null : "group/" + group.substring(group.lastIndexOf('/') + 1);
-        return Stream.of(grant.policy(), String.valueOf(joined))
-                .filter(beside.made()::containsKey)
-                .map(beside.made()::get);
     }
 
     private Sight young(String since) {

@@ -56,7 +56,6 @@ final class Beside {
     private final List<LastAccess> accesses = new ArrayList<>();
     private final List<UserCredentials> credentials = new ArrayList<>();
     private final List<String> earlier = new ArrayList<>();
-    private final List<String> made = new ArrayList<>();
 
     private enum What {
         POLICIES,
@@ -65,8 +64,7 @@ final class Beside {
         TRUST,
         ACCESSED,
         CREDENTIALS,
-        EARLIER,
-        MADE
+        EARLIER
     }
 
     /** The rows of all principals, by {@code principalKey}. */
@@ -84,8 +82,7 @@ final class Beside {
                 .union(trusts(touched, inputs.everybody()));
         rows = with(remembered.accesses(), What.ACCESSED, rows);
         rows = with(remembered.credentials(), What.CREDENTIALS, rows);
-        rows = with(remembered.earlier(), What.EARLIER, rows);
-        return with(remembered.made(), What.MADE, rows);
+        return with(remembered.earlier(), What.EARLIER, rows);
     }
 
     private static Dataset<Row> with(Dataset<Row> more, What what, Dataset<Row> rows) {
@@ -184,7 +181,6 @@ final class Beside {
             case ACCESSED -> accesses.add(LastAccess.fromJson(text));
             case CREDENTIALS -> credentials.add(UserCredentials.fromJson(text));
             case EARLIER -> earlier.add(text);
-            case MADE -> made.add(text);
         }
     }
 
@@ -203,8 +199,7 @@ final class Beside {
 
     /** What is remembered of the principal from beside its calls in the window. */
     BesideTrail trail() {
-        return new BesideTrail(
-                accesses, credentials, Remembered.earlier(earlier, principal.id()), Remembered.made(made));
+        return new BesideTrail(accesses, credentials, Remembered.earlier(earlier, principal.id()));
     }
 
     /** The policies that the calls of the principal met beside its own. */

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plumbline.findings.evidence.BesideTrail.EarlierUse;
-import io.plumbline.findings.evidence.BesideTrail.GrantMade;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +18,8 @@ import org.apache.spark.sql.Row;
  * @param accesses when IAM saw them use what, {@link io.plumbline.policy.LastAccess}
  * @param credentials of users, {@link io.plumbline.policy.UserCredentials}
  * @param earlier uses in earlier days of the ledger
- * @param made grants that were made of late
  */
-public record Remembered(Dataset<Row> accesses, Dataset<Row> credentials, Dataset<Row> earlier, Dataset<Row> made) {
+public record Remembered(Dataset<Row> accesses, Dataset<Row> credentials, Dataset<Row> earlier) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,19 +38,6 @@ public record Remembered(Dataset<Row> accesses, Dataset<Row> credentials, Datase
             }
         }
         return uses;
-    }
-
-    /** By policy. */
-    static Map<String, GrantMade> made(List<String> texts) {
-        Map<String, GrantMade> grants = new HashMap<>();
-        for (String text : texts) {
-            JsonNode made = tree(text);
-            String time = Instant.ofEpochMilli(made.path("millis").asLong()).toString();
-            grants.put(
-                    made.path("policy").asText(),
-                    new GrantMade(time, made.path("call").asText()));
-        }
-        return grants;
     }
 
     private static JsonNode tree(String text) {

@@ -35,7 +35,7 @@ public record Unused(List<Finding> findings, List<Holding> holdings) {
         if (isServiceLinked(principal)) {
             return NOTHING;
         }
-        Window window = new Window(of.options(), of.listening(), principal.created(), of.beside());
+        Window window = Window.of(of.options(), of.listening(), principal, of.evidence());
         Doubts doubts = new Doubts(of.beside(), of.evidence(), window);
         UnusedWords words = new UnusedWords(of.subject(), window, watch, catalog);
         Sight whole = window.sight(principal);

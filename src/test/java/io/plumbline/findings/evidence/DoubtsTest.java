@@ -51,7 +51,7 @@ final class DoubtsTest {
         if (outcome != null) {
             calls.add(call("sns:CreateTopic", outcome, called));
         }
-        Doubts doubts = doubts(new BesideTrail(List.of(access), List.of(), Map.of(), Map.of()), calls);
+        Doubts doubts = doubts(new BesideTrail(List.of(access), List.of(), Map.of()), calls);
         assertThat(doubts.sight(LIST_TOPICS).blindness()).isEqualTo(blindness);
     }
 
@@ -75,7 +75,7 @@ final class DoubtsTest {
     @CsvSource({"2026-08-31, true", "2026-01-03, true", "2025-09-25, true", "2025-09-24, false", "2024-01-03, false"})
     void whatWasUsedInAnEarlierSeasonMayComeAgain(String lastDay, boolean seasonal) {
         BesideTrail beside =
-                new BesideTrail(List.of(), List.of(), Map.of("sns:listtopics", new EarlierUse(lastDay, 3)), Map.of());
+                new BesideTrail(List.of(), List.of(), Map.of("sns:listtopics", new EarlierUse(lastDay, 3)));
         Sight sight = doubts(beside, List.of()).sight(LIST_TOPICS);
         assertThat(sight.blindness()).isEqualTo(seasonal ? Blindness.SEASONAL : null);
         Sight idle = doubts(beside, List.of()).idle(role());
@@ -87,7 +87,7 @@ final class DoubtsTest {
     }
 
     private static BesideTrail remembering(LastAccess... accesses) {
-        return new BesideTrail(List.of(accesses), List.of(), Map.of(), Map.of());
+        return new BesideTrail(List.of(accesses), List.of(), Map.of());
     }
 
     private static Doubts doubts(BesideTrail beside, List<Entry> calls) {
@@ -103,7 +103,8 @@ final class DoubtsTest {
                 null,
                 null,
                 new TrailWatch(new TrailSight(List.of(), null), days, 30, Set.of()));
-        Window window = new Window(options, listening, null, beside);
+        Window window =
+                new Window(options, listening, null, GrantsMade.of("arn:aws:iam::111122223333:role/R", List.of()));
         return new Doubts(beside, PrincipalEvidence.of(null, calls.iterator()), window);
     }
 
