@@ -12,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class SeverityRulesTest {
 
@@ -21,6 +22,9 @@ final class SeverityRulesTest {
     @CsvSource({
         "UNUSED_ACTION,     READ,                   NAMED,      false, 60,  low",
         "UNUSED_ACTION,     PERMISSIONS_MANAGEMENT, NAMED,      false, 60,  medium",
+        "EXCESS_RESOURCE,   READ,                   EVERYTHING, false, 60,  low",
+        "EXCESS_RESOURCE,   WRITE,                  PATTERN,    false, 60,  low",
+        "EXCESS_RESOURCE,   WRITE,                  EVERYTHING, false, 60,  medium",
         "UNUSED_PRINCIPAL,  READ,                   NAMED,      false, 60,  medium",
         "UNUSED_PRINCIPAL,  READ,                   NAMED,      true,  60,  high",
         "UNUSED_PRINCIPAL,  READ,                   NAMED,      true,  180, critical",
@@ -53,6 +57,18 @@ final class SeverityRulesTest {
         assertThat(BUNDLED.settled(untouched)).isSameAs(untouched);
     }
 
+    /** Either where it is weighed, or where it is settled. */
+    @ParameterizedTest
+    @EnumSource(FindingType.class)
+    void theBaseOfEachTypeMovesItsFindingsOnce(FindingType type) {
+        Severity ours = BUNDLED.of(type, Weight.NONE);
+        String theirs = (ours == Severity.INFO ? ours.higher() : ours.lower()).word();
+        SeverityRules rules = with("{\"base\": {\"" + type + "\": \"" + theirs + "\"}}");
+        boolean weighed = rules.settled(finding(type, ours)).severity() == ours;
+        Severity severity = weighed ? rules.of(type, Weight.NONE) : ours;
+        assertThat(rules.settled(finding(type, severity)).severity()).isEqualTo(Severity.of(theirs));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -80,7 +96,15 @@ final class SeverityRulesTest {
     }
 
     private static Finding finding(String principal) {
-        return new Draft(FindingType.UNUSED_ACTION, Severity.LOW, Finding.State.UNUSED)
+        return finding(FindingType.UNUSED_ACTION, Severity.LOW, principal);
+    }
+
+    private static Finding finding(FindingType type, Severity severity) {
+        return finding(type, severity, "arn:aws:iam::1:role/Trainer");
+    }
+
+    private static Finding finding(FindingType type, Severity severity, String principal) {
+        return new Draft(type, severity, null)
                 .of(new Draft.Subject("1", principal, null))
                 .about("s3", "s3:GetObject", null)
                 .seen(List.of())

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -32,11 +33,13 @@ public final class Doubts {
 
     private final BesideTrail beside;
     private final Window window;
+    private final Instant lastSeen;
     private final Map<String, Instant> lastCalls = new HashMap<>();
 
     public Doubts(BesideTrail beside, PrincipalEvidence evidence, Window window) {
         this.beside = beside;
         this.window = window;
+        this.lastSeen = evidence.lastSeen();
         for (Entry call : evidence.calls()) {
             String action = call.what().action().toLowerCase(Locale.ROOT);
             if (call.lastSeen() != Entry.NO_TIME) {
@@ -62,40 +65,79 @@ public final class Doubts {
         if (earlier != null && isInSeason(earlier)) {
             return seasonal(action.name() + " was last used on " + earlier.lastDay(), earlier.lastDay());
         }
-        Optional<LastAccess> ofAction = beside.lastAccess().stream()
-                .filter(access -> key.equals(access.actionKey()))
-                .max(LastAccess.BY_TIME);
+        Optional<LastAccess> ofAction = latest(access -> key.equals(access.actionKey()));
         if (ofAction.isPresent()) {
             return ofAction.filter(access -> isUnseen(access, key))
                     .map(access -> seen(action.name().toString(), access))
                     .orElse(Sight.CLEAR);
         }
         String service = action.name().service();
-        return beside.lastAccess().stream()
-                .filter(access -> access.action() == null && service.equals(access.service()))
-                .filter(access -> isUnseen(access, service))
-                .max(LastAccess.BY_TIME)
+        return latest(access ->
+                        access.action() == null && service.equals(access.service()) && isUnseen(access, service))
                 .map(access -> seen("the service " + service, access))
                 .orElse(Sight.CLEAR);
+    }
+
+    /** What cannot be seen here, with what IAM remembers of the action or its service, where IAM was asked. */
+    public Sight told(Sight blind, Action action) {
+        String key = action.name().key();
+        String service = action.name().service();
+        Optional<LastAccess> ofAction = latest(access -> key.equals(access.actionKey()));
+        return ofAction.or(() -> latest(access -> access.action() == null && service.equals(access.service())))
+                .map(access -> new Sight(blind.blindness(), blind.reason() + remembers(access)))
+                .orElse(blind);
+    }
+
+    private Optional<LastAccess> latest(Predicate<LastAccess> wanted) {
+        return beside.lastAccess().stream().filter(wanted).max(LastAccess.BY_TIME);
+    }
+
+    private static String remembers(LastAccess access) {
+        String what =
+                access.action() == null ? "the service " + access.service() : access.service() + ":" + access.action();
+        return access.time() == null
+                ? " IAM (get-service-last-accessed-details) remembers no use of " + what + "."
+                : " " + says(what, access) + ".";
     }
 
     /** Of a principal of which the trail shows nothing at all. */
     Sight idle(PrincipalPolicies principal) {
         if (window.covers(principal.lastUsed())) {
-            return seen("IAM says that it was last used on " + principal.lastUsed());
+            return seen("IAM says that it was last used on " + principal.lastUsed(), principal.lastUsed());
         }
-        Optional<LastAccess> access = beside.lastAccess().stream()
-                .filter(one -> window.covers(one.time()))
-                .max(LastAccess.BY_TIME);
+        Optional<LastAccess> access = latest(one -> window.covers(one.time()));
         if (access.isPresent()) {
             return seen("the service " + access.get().service(), access.get());
         }
-        Optional<String> used = beside.credentials().stream()
+        return beside.credentials().stream()
                 .flatMap(UserCredentials::uses)
                 .filter(use -> window.covers(use.time()))
                 .max(Comparator.comparing(UserCredentials.Use::time))
-                .map(use -> "The credential report says that its " + use.what() + " was last used on " + use.time());
-        return used.map(Doubts::seen).orElseGet(this::season);
+                .map(use -> seen(
+                        "The credential report says that its " + use.what() + " was last used on " + use.time(),
+                        use.time()))
+                .orElseGet(this::season);
+    }
+
+    /**
+     * Of a principal of which the trail shows something: clear unless IAM saw it act a day or more after its last call
+     * here, and before the trail ends.
+     */
+    public Sight late(PrincipalPolicies principal) {
+        Stream<Instant> told = Stream.concat(
+                Stream.ofNullable(principal.lastUsed()),
+                beside.credentials().stream().flatMap(UserCredentials::uses).map(UserCredentials.Use::time));
+        Optional<Instant> last =
+                told.filter(time -> window.covers(time) && !window.isOver(time)).max(Comparator.naturalOrder());
+        boolean unseen =
+                last.isPresent() && lastSeen != null && lastSeen.plus(ABOUT).isBefore(last.get());
+        return unseen
+                ? Sight.blind(
+                        Blindness.SEEN_BY_ANOTHER_WITNESS,
+                        "IAM says that it was last used on " + last.get() + ", and the last that this trail shows of it"
+                                + " is of " + lastSeen + "; it holds nothing that it could have used unseen: calls are"
+                                + " missing from this trail, and what they used is not known.")
+                : Sight.CLEAR;
     }
 
     private Sight season() {
@@ -105,6 +147,21 @@ public final class Doubts {
                 .filter(this::isInSeason)
                 .map(day -> seasonal("it was last seen to use a permission on " + day, day))
                 .orElse(Sight.CLEAR);
+    }
+
+    /** Whether a credential report made at the end of the window or later knows of nothing that a user could act with. */
+    boolean hasNoCredentials() {
+        return beside.credentials().stream()
+                .filter(user -> window.isOver(generated(user)))
+                .max(Comparator.comparing(this::generated))
+                .filter(user -> Boolean.FALSE.equals(user.passwordEnabled())
+                        && user.keys().isEmpty())
+                .isPresent();
+    }
+
+    /** A report that does not say when it was made is as old as the export that it came with. */
+    private Instant generated(UserCredentials user) {
+        return user.generated() == null ? window.options().iamAsOf() : user.generated();
     }
 
     /** What the credential report says of a user, or that it would. */
@@ -157,14 +214,24 @@ public final class Doubts {
         return last == null || (last.plus(ABOUT).isBefore(access.time()) && !window.isOver(access.time()));
     }
 
-    private static Sight seen(String what, LastAccess access) {
-        return seen("IAM says (get-service-last-accessed-details) that " + what + " was last used, or tried, on "
-                + access.time() + (access.region() == null ? "" : " in " + access.region()));
+    private Sight seen(String what, LastAccess access) {
+        return seen(says(what, access), access.time());
     }
 
-    private static Sight seen(String told) {
-        return Sight.blind(
-                Blindness.SEEN_BY_ANOTHER_WITNESS,
-                told + ", and this trail, which begins before, shows no call of that time: a hole in its coverage.");
+    private static String says(String what, LastAccess access) {
+        return "IAM says (get-service-last-accessed-details) that " + what + " was last used, or tried, on "
+                + access.time() + (access.region() == null ? "" : " in " + access.region());
+    }
+
+    private Sight seen(String told, Instant time) {
+        return window.isOver(time)
+                ? Sight.blind(
+                        Blindness.SEEN_BY_ANOTHER_WITNESS,
+                        told + ", after the end of this trail, which shows no call of the days before.",
+                        "Give log files that reach that day.")
+                : Sight.blind(
+                        Blindness.SEEN_BY_ANOTHER_WITNESS,
+                        told + ", and this trail, which begins before, shows no call of that time: a hole in its"
+                                + " coverage.");
     }
 }

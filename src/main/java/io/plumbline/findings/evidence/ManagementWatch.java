@@ -21,9 +21,27 @@ import java.util.Set;
 final class ManagementWatch {
 
     /** Services whose calls are recorded in one region of the partition, whatever the caller's. */
-    private static final Set<String> GLOBAL = Set.of("iam", "organizations", "route53", "cloudfront", "account");
+    private static final Set<String> GLOBAL = Set.of(
+            "iam",
+            "organizations",
+            "route53",
+            "route53domains",
+            "cloudfront",
+            "account",
+            "budgets",
+            "ce",
+            "cur",
+            "health",
+            "shield",
+            "support",
+            "waf");
 
     private static final Set<String> GLOBAL_HOMES = Set.of("us-east-1", "cn-north-1", "us-gov-west-1");
+
+    /** The one of them that is at home elsewhere. */
+    private static final String ACCELERATOR = "globalaccelerator";
+
+    private static final String ACCELERATOR_HOME = "us-west-2";
 
     private final Listening all;
     private final Listening steady;
@@ -104,6 +122,9 @@ final class ManagementWatch {
     }
 
     private String unheardRegion(Action action, Grant grant, EventKind kind) {
+        if (action.name().service().equals(ACCELERATOR)) {
+            return hears(kind, ACCELERATOR_HOME) ? null : ACCELERATOR_HOME;
+        }
         if (GLOBAL.contains(action.name().service())) {
             return GLOBAL_HOMES.stream().anyMatch(home -> hears(kind, home))
                     ? null

@@ -46,6 +46,7 @@ public final class PrincipalEvidence {
     private final Set<Assumption> assumptions = new HashSet<>();
     private final List<Entry> presences = new ArrayList<>();
     private long trustChanged = Entry.NO_TIME;
+    private long lastSeen = Entry.NO_TIME;
     private boolean present;
     private String arn;
     private String account;
@@ -76,6 +77,7 @@ public final class PrincipalEvidence {
             return;
         }
         name(what);
+        lastSeen = Math.max(lastSeen, entry.lastSeen());
         switch (what.kind()) {
             case USAGE -> {
                 present = true;
@@ -175,6 +177,11 @@ public final class PrincipalEvidence {
     /** A call, a session or a sign-in. */
     public boolean isPresent() {
         return present;
+    }
+
+    /** When it was last seen in any way; null when never. */
+    public Instant lastSeen() {
+        return lastSeen == Entry.NO_TIME ? null : Instant.ofEpochMilli(lastSeen);
     }
 
     /** Sign-ins, and of the root user whatever shows that it was there. */

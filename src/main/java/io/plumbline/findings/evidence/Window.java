@@ -107,13 +107,32 @@ public record Window(AuditOptions options, Listening listening, Instant created,
         return listening.lastDay() == null ? window.last() : LocalDate.parse(listening.lastDay());
     }
 
-    /** {@code in 35 days (2026-10-05 to 2026-11-08, 35 of them with events)}. */
+    /** How many days the principal itself was watched: none before it was made. */
+    public long days() {
+        return isYoungerThanTrail()
+                ? lastDay().toEpochDay()
+                        - created.atZone(ZoneOffset.UTC).toLocalDate().toEpochDay()
+                        + 1
+                : listening.days();
+    }
+
+    private boolean isYoungerThanTrail() {
+        return created != null
+                && listening.firstDay() != null
+                && created.isAfter(firstDay().atStartOfDay().toInstant(ZoneOffset.UTC));
+    }
+
+    /**
+     * {@code in 35 days (2026-10-05 to 2026-11-08, 35 of them with events)}; of a principal that the first of them did not
+     * see, {@code in the 20 days since it was created, on 2026-10-20 (of 2026-10-05 to 2026-11-08, …)}.
+     */
     public String words() {
-        boolean younger = created != null && created.toString().compareTo(String.valueOf(listening.firstDay())) > 0;
-        return (younger ? "since it was created on " + created.toString().substring(0, 10) + ", " : "") + "in "
-                + days(listening.days()) + " ("
-                + listening.firstDay() + " to " + listening.lastDay() + ", " + listening.daysWithEvents()
+        String watched = listening.firstDay() + " to " + listening.lastDay() + ", " + listening.daysWithEvents()
                 + " of them with events)";
+        return isYoungerThanTrail()
+                ? "in the " + days(days()) + " since it was created, on "
+                        + created.toString().substring(0, 10) + " (of " + watched
+                : "in " + days(listening.days()) + " (" + watched;
     }
 
     static String days(long days) {

@@ -170,13 +170,13 @@ public final class Drift {
     }
 
     private Severity severity(Group group, List<Entry> calls) {
-        if (!group.wasAllowed()) {
-            return Severity.INFO;
-        }
         Severity unexplained = one.options().severity().of(FindingType.POLICY_DRIFT, Weight.NONE);
+        if (!group.wasAllowed()) {
+            return unexplained.lower().lower();
+        }
         boolean breaksJobs = calls.stream()
                 .anyMatch(call -> one.needed().contains(call.what().action().toLowerCase(Locale.ROOT)));
-        return breaksJobs ? Severity.HIGH : group.change() == null ? unexplained : unexplained.lower();
+        return breaksJobs ? unexplained.higher() : group.change() == null ? unexplained : unexplained.lower();
     }
 
     private String reason(Group group, List<Entry> calls, Decision today) {

@@ -7,6 +7,7 @@ import io.plumbline.catalog.Catalog;
 import io.plumbline.findings.grants.Grant;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** How broad a statement is by the actions and resources that it names. */
@@ -25,7 +26,7 @@ final class Breadth {
             "lambda:CreateFunction",
             "kms:Decrypt");
 
-    /** Statements that only read name half of all actions, too. */
+    /** Statements that only read name half of all actions, too; of a statement that leaves a service out one may be missing. */
     private static final List<ActionName> OF_POWER_USERS =
             actions("s3:PutObject", "ec2:RunInstances", "lambda:CreateFunction");
 
@@ -43,9 +44,12 @@ final class Breadth {
                 && OF_ADMINISTRATORS.stream().allMatch(action -> holds(actions, action));
     }
 
-    static boolean isPowerUsers(BitSet actions) {
-        return actions.cardinality() >= MOST * Catalog.bundled().actionCount()
-                && OF_POWER_USERS.stream().allMatch(action -> holds(actions, action));
+    /** An action that shows it, of actions that are most of AWS's and not for reading alone. */
+    static Optional<ActionName> ofPowerUsers(BitSet actions) {
+        List<ActionName> held =
+                OF_POWER_USERS.stream().filter(action -> holds(actions, action)).toList();
+        boolean most = actions.cardinality() >= MOST * Catalog.bundled().actionCount();
+        return most && held.size() >= OF_POWER_USERS.size() - 1 ? Optional.of(held.get(0)) : Optional.empty();
     }
 
     /** Whether the actions are all of a service's, or nearly. */

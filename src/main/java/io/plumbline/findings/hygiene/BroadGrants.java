@@ -24,7 +24,6 @@ import java.util.TreeMap;
 final class BroadGrants {
 
     private static final ActionName ADMINISTRATORS = ActionName.of("iam:PutRolePolicy");
-    private static final ActionName POWER_USERS = ActionName.of("s3:PutObject");
 
     private final PrincipalPolicies principal;
     private final Reaches reaches;
@@ -42,8 +41,10 @@ final class BroadGrants {
         List<Broad> administrators = new ArrayList<>();
         List<Broad> others = new ArrayList<>();
         for (Grant grant : reaches.grants()) {
-            Reach reach = onEverything(grant, ADMINISTRATORS, Breadth.isAdministrators(grant.actions()));
-            if (reach != null) {
+            Optional<Reach> everything =
+                    Breadth.isAdministrators(grant.actions()) ? onEverything(grant, ADMINISTRATORS) : Optional.empty();
+            if (everything.isPresent()) {
+                Reach reach = everything.get();
                 administrators.add(administrator(grant, reach));
                 if (reach.isCertain() && !reach.partly()) {
                     return List.of(softened(administrator(grant, reach)));
@@ -56,10 +57,8 @@ final class BroadGrants {
         return administrators.stream().map(this::softened).toList();
     }
 
-    private Reach onEverything(Grant grant, ActionName probe, boolean isSo) {
-        return isSo && Breadth.isOnEverything(grant)
-                ? reaches.of(grant, probe, Map.of()).orElse(null)
-                : null;
+    private Optional<Reach> onEverything(Grant grant, ActionName probe) {
+        return Breadth.isOnEverything(grant) ? reaches.of(grant, probe, Map.of()) : Optional.empty();
     }
 
     private static Broad administrator(Grant grant, Reach reach) {
@@ -74,20 +73,9 @@ final class BroadGrants {
     }
 
     private List<Broad> ofStatement(Grant grant) {
-        Reach most = onEverything(grant, POWER_USERS, Breadth.isPowerUsers(grant.actions()));
-        if (most != null) {
-            return List.of(new Broad(
-                    grant,
-                    weakened(Severity.HIGH, most),
-                    null,
-                    null,
-                    "*",
-                    "It grants " + grant.actions().cardinality() + " of the "
-                            + Catalog.bundled().actionCount() + " actions of AWS on everything" + but(most)
-                            + (grant.statement().actions().negated()
-                                    ? ": NotAction grants what AWS adds tomorrow, too."
-                                    : "."),
-                    null));
+        Optional<Reach> most = Breadth.ofPowerUsers(grant.actions()).flatMap(probe -> onEverything(grant, probe));
+        if (most.isPresent()) {
+            return List.of(nearlyEverything(grant, most.get()));
         }
         List<Broad> broad = new ArrayList<>();
         Set<String> told = new HashSet<>();
@@ -98,6 +86,23 @@ final class BroadGrants {
                 }));
         broad.addAll(ofActions(grant, told));
         return broad;
+    }
+
+    private Broad nearlyEverything(Grant grant, Reach reach) {
+        String waysUpInIam = waysUp.throughService(grant, "iam");
+        return new Broad(
+                grant,
+                weakened(waysUpInIam.isEmpty() ? Severity.HIGH : Severity.CRITICAL, reach),
+                null,
+                null,
+                "*",
+                "It grants " + grant.actions().cardinality() + " of the "
+                        + Catalog.bundled().actionCount() + " actions of AWS on everything" + but(reach)
+                        + (grant.statement().actions().negated()
+                                ? ": NotAction grants what AWS adds tomorrow, too."
+                                : ".")
+                        + waysUpInIam,
+                null);
     }
 
     private Optional<Broad> ofService(Grant grant, String service, Reaching reaching) {

@@ -7,6 +7,7 @@ import io.plumbline.findings.Draft;
 import io.plumbline.findings.Finding;
 import io.plumbline.findings.FindingType;
 import io.plumbline.findings.Severity;
+import io.plumbline.policy.Condition;
 import io.plumbline.policy.PrincipalElement;
 import io.plumbline.policy.PrincipalPolicies;
 import io.plumbline.policy.Statement;
@@ -107,9 +108,7 @@ final class OpenTrust {
             if (account == null || organization.contains(account)) {
                 continue;
             }
-            boolean agreed = statement.conditions().stream()
-                    .anyMatch(condition ->
-                            condition.key().toLowerCase(Locale.ROOT).equals("sts:externalid"));
+            boolean agreed = statement.conditions().stream().anyMatch(OpenTrust::isAgreement);
             findings.add(Trust.draft(
                             FindingType.OPEN_TRUST, agreed ? Severity.LOW : Severity.MEDIUM, subject, statement, name)
                     .finding("The role trusts " + name + " of account " + account
@@ -118,6 +117,17 @@ final class OpenTrust {
                                     ? ", under an external id."
                                     : ", without an external id: whoever that account serves may be let in.")));
         }
+    }
+
+    /** Whether a caller must know the external id that was agreed on: one that is not anything, and not left out. */
+    private static boolean isAgreement(Condition condition) {
+        String operator = condition.operator().toLowerCase(Locale.ROOT);
+        return condition.key().equalsIgnoreCase("sts:ExternalId")
+                && (operator.startsWith("stringequals") || operator.startsWith("stringlike"))
+                && !operator.endsWith("ifexists")
+                && condition.values().stream()
+                        .noneMatch(value -> operator.startsWith("stringlike")
+                                && value.chars().allMatch(c -> c == '*' || c == '?'));
     }
 
     /** The account of a name, null of what is of no account. */

@@ -40,6 +40,13 @@ final class WebIdentityTrust {
     private static final Set<String> OF_SIGN_INS =
             Set.of("accounts.google.com", "www.amazon.com", "graph.facebook.com", "oauth.platform.intuit.com");
 
+    /** What a token says of the application it is for, or of who signed in. */
+    private static final Set<String> OF_AN_APPLICATION =
+            Set.of("aud", "oaud", "app_id", "sub", "id", "user_id", "email");
+
+    /** What a token of Cognito says of the pool it is from. */
+    private static final Set<String> OF_A_POOL = Set.of("aud", "sub");
+
     private static final String COGNITO = "cognito-identity.amazonaws.com";
 
     private WebIdentityTrust() {}
@@ -78,7 +85,7 @@ final class WebIdentityTrust {
     }
 
     private static Optional<Gap> ofCognito(Statement statement) {
-        if (!fixes(statement, COGNITO, Set.of("aud", "sub"))) {
+        if (!fixes(statement, COGNITO, OF_A_POOL)) {
             return Optional.of(new Gap(
                     Severity.CRITICAL,
                     "it has no condition that fixes " + COGNITO
@@ -96,7 +103,7 @@ final class WebIdentityTrust {
     }
 
     private static Optional<Gap> ofSignIns(String host, Statement statement) {
-        return fixes(statement, host, Set.of("aud", "oaud", "app_id", "sub", "id", "user_id", "email"))
+        return fixes(statement, host, OF_AN_APPLICATION)
                 ? Optional.empty()
                 : Optional.of(new Gap(
                         Severity.CRITICAL,
@@ -132,12 +139,29 @@ final class WebIdentityTrust {
                         isOf(host, condition) && claims.contains(claim(host, condition)) && names(host, condition));
     }
 
-    /** Whether a deny keeps out tokens that do not say what is wanted. */
+    /**
+     * Whether a deny keeps out all tokens that do not say what is wanted, by what the asker cannot choose. Beside a second
+     * condition it would deny only where both hold.
+     */
     private static boolean keeps(Statement deny, String host) {
-        return deny.conditions().stream()
-                .anyMatch(condition -> isOf(host, condition)
-                        && operator(condition).contains("not")
-                        && condition.values().stream().noneMatch(value -> isAnything(host, condition, value)));
+        if (deny.conditions().size() != 1) {
+            return false;
+        }
+        Condition condition = deny.conditions().get(0);
+        return isOf(host, condition)
+                && tellsWhose(host, claim(host, condition))
+                && operator(condition).contains("not")
+                && condition.values().stream().noneMatch(value -> isAnything(host, condition, value));
+    }
+
+    private static boolean tellsWhose(String host, String claim) {
+        if (OF_BUILDS.contains(host)) {
+            return !claim.equals("aud");
+        }
+        if (host.equals(COGNITO)) {
+            return OF_A_POOL.contains(claim);
+        }
+        return !OF_SIGN_INS.contains(host) || OF_AN_APPLICATION.contains(claim);
     }
 
     private static boolean isOf(String host, Condition condition) {

@@ -122,7 +122,7 @@ final class Disuse {
                             + " needed.");
         }
         Sight watched = watch.sight(action, grant);
-        return watched.isClear() ? doubts.sight(action) : watched;
+        return watched.isClear() ? doubts.sight(action) : doubts.told(watched, action);
     }
 
     /** Denied on what this grant is about, and never let through anywhere. */

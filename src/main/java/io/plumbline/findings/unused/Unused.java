@@ -48,10 +48,15 @@ public record Unused(List<Finding> findings, List<Holding> holdings) {
                 return new Unused(List.of(unused), holdings(grants, words, true));
             }
         }
-        Disuse disuse = new Disuse(of, window, watch, doubts, catalog);
+        List<Disuse.Fate> fates = new Disuse(of, window, watch, doubts, catalog).of(grants);
+        boolean actsUnseen = fates.stream().anyMatch(fate -> !fate.blind().isEmpty())
+                || !of.evidence().unmappedServices().isEmpty()
+                || !of.options().regions().isEmpty();
+        if (whole.isClear() && !actsUnseen) {
+            whole = doubts.late(principal);
+        }
         if (!whole.isClear()) {
             List<Finding> blind = new ArrayList<>();
-            List<Disuse.Fate> fates = disuse.of(grants);
             if (fates.stream().anyMatch(Disuse.Fate::leavesAnythingOpen)) {
                 blind.add(words.unobservable(whole));
             }
@@ -60,7 +65,6 @@ public record Unused(List<Finding> findings, List<Holding> holdings) {
             }
             return new Unused(blind, holdings(grants, words, false));
         }
-        List<Disuse.Fate> fates = disuse.of(grants);
         List<Finding> findings = new ArrayList<>(words.blind(fates));
         findings.addAll(words.ownPolicies(fates));
         findings.addAll(words.ownReaches(fates));

@@ -34,6 +34,7 @@ final class UnusedWords {
 
     private static final Set<Blindness> BY_NATURE = EnumSet.of(Blindness.NEVER_LOGGED, Blindness.DATA_EVENTS_NOT_HEARD);
     private static final int ACTIONS_NAMED = 5;
+    private static final int REASONS_TOLD = 3;
 
     private final Draft.Subject subject;
     private final Window window;
@@ -59,8 +60,7 @@ final class UnusedWords {
         String nobody = principal.kind() == PrincipalPolicies.Kind.ROLE
                 ? "Nobody assumed this role and it made no call "
                 : "This user made no call and did not sign in ";
-        Weight weight =
-                Weight.NONE.privileged(privileged).since(window.listening().days());
+        Weight weight = Weight.NONE.privileged(privileged).since(window.days());
         Severity severity = rules().of(FindingType.UNUSED_PRINCIPAL, weight);
         return new Draft(FindingType.UNUSED_PRINCIPAL, severity, Finding.State.UNUSED)
                 .of(subject)
@@ -70,9 +70,12 @@ final class UnusedWords {
 
     /** One finding for all its grants: the reason is the principal's or the window's, not the actions'. */
     Finding unobservable(Sight sight) {
-        return new Draft(FindingType.UNOBSERVABLE_GRANT, Severity.INFO, Finding.State.UNOBSERVABLE)
-                .of(subject)
-                .finding(sight.reason());
+        return unobservable().of(subject).finding(sight.reason());
+    }
+
+    private Draft unobservable() {
+        Severity severity = rules().of(FindingType.UNOBSERVABLE_GRANT, Weight.NONE);
+        return new Draft(FindingType.UNOBSERVABLE_GRANT, severity, Finding.State.UNOBSERVABLE);
     }
 
     List<Finding> blind(List<Disuse.Fate> fates) {
@@ -138,7 +141,7 @@ final class UnusedWords {
                                 .map(blind -> blind.action().name().toString())
                                 .collect(Collectors.joining(", "))
                         + (group.size() > ACTIONS_NAMED ? ", …" : "") + "). ";
-        return new Draft(FindingType.UNOBSERVABLE_GRANT, Severity.INFO, Finding.State.UNOBSERVABLE)
+        return unobservable()
                 .of(subject)
                 .about(
                         oneService ? first.action().name().service() : null,
@@ -148,7 +151,22 @@ final class UnusedWords {
                         grant.policy(),
                         grant.statement().label(),
                         grant.statementIdentity() + " " + first.sight().blindness())
-                .finding(which + first.sight().reason());
+                .finding(which + reasons(group));
+    }
+
+    /** The reason of all, or those there are and of which action each is told. */
+    private static String reasons(List<Blind> group) {
+        Map<String, Action> reasons = new LinkedHashMap<>();
+        group.forEach(blind -> reasons.putIfAbsent(blind.sight().reason(), blind.action()));
+        if (reasons.size() == 1) {
+            return group.get(0).sight().reason();
+        }
+        String told = reasons.entrySet().stream()
+                .limit(REASONS_TOLD)
+                .map(reason -> "Of " + reason.getValue().name() + ": " + reason.getKey())
+                .collect(Collectors.joining(" "));
+        int more = reasons.size() - REASONS_TOLD;
+        return more <= 0 ? told : told + " Of others there are " + more + " more reasons of this kind.";
     }
 
     /** What of the policies that are this principal's alone is unused. */

@@ -41,7 +41,7 @@ record UsedName(String resource, Kind kind) {
         TreeMap<String, SortedSet<String>> alike = new TreeMap<>();
         for (UsedName each : used) {
             String pattern = each.pattern();
-            if (each.kind == Kind.PASSING && !pattern.endsWith("*")) {
+            if (each.kind == Kind.PASSING) {
                 int name = ResourceText.nameStart(pattern);
                 String numberless =
                         pattern.substring(0, name) + pattern.substring(name).replaceAll("[0-9]+", "#");
