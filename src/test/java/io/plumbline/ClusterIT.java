@@ -126,6 +126,7 @@ final class ClusterIT {
         Map<String, String> settings = new LinkedHashMap<>();
         S3Server.settings(day.endpoint()).forEach((name, value) -> settings.put("spark.hadoop." + name, value));
         settings.put("spark.executor.memory", "1g");
+        settings.put("spark.executor.defaultJavaOptions", JavaProcess.COMPILE_ONCE);
         // No task before both are there; and more tasks than they have cores.
         settings.put("spark.cores.max", "4");
         settings.put("spark.scheduler.minRegisteredResourcesRatio", "1.0");
@@ -139,7 +140,11 @@ final class ClusterIT {
     }
 
     private static void submit(String master, Path out) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of("--conf", "spark.executor.memory=1g"));
+        List<String> arguments = new ArrayList<>(List.of(
+                "--conf",
+                "spark.executor.memory=1g",
+                "--conf",
+                "spark.executor.defaultJavaOptions=" + JavaProcess.COMPILE_ONCE));
         List<String> written = Readme.read().command("cluster");
         assertThat(written.get(0)).isEqualTo("spark-submit");
         arguments.addAll(written.subList(1, written.size()));

@@ -26,6 +26,9 @@ final class JavaProcess implements AutoCloseable {
     /** The repository, where Maven starts tests. */
     static final Path HOME = Path.of("").toAbsolutePath();
 
+    /** For programs that end before code that is compiled a second time has paid for it. */
+    static final String COMPILE_ONCE = "-XX:TieredStopAtLevel=1";
+
     private static final long MINUTES = 10;
 
     private final Process process;
@@ -65,7 +68,7 @@ final class JavaProcess implements AutoCloseable {
     }
 
     static JavaProcess startPlumbline(String... arguments) throws IOException {
-        List<String> all = new ArrayList<>(List.of("-jar", "target/plumbline.jar"));
+        List<String> all = new ArrayList<>(List.of(COMPILE_ONCE, "-jar", "target/plumbline.jar"));
         all.addAll(List.of(arguments));
         return start(Map.of(), all);
     }

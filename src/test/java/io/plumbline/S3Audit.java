@@ -18,7 +18,7 @@ final class S3Audit {
     static JavaProcess start(Map<String, String> settings, String... arguments) throws IOException {
         List<String> all = new ArrayList<>();
         settings.forEach((name, value) -> all.add("-D" + HADOOP + name + "=" + value));
-        all.addAll(List.of("-jar", "target/plumbline.jar"));
+        all.addAll(List.of(JavaProcess.COMPILE_ONCE, "-jar", "target/plumbline.jar"));
         all.addAll(List.of(arguments));
         return JavaProcess.start(Map.of(), all);
     }

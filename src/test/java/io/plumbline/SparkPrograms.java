@@ -69,7 +69,8 @@ final class SparkPrograms {
     private static JavaProcess start(String program, Map<String, String> environment, List<String> arguments)
             throws IOException {
         List<String> all = new ArrayList<>(javaOptions());
-        all.addAll(List.of("-Xmx1g", "-cp", JavaProcess.HOME.resolve("target/lib") + "/*", program));
+        all.addAll(List.of(
+                JavaProcess.COMPILE_ONCE, "-Xmx1g", "-cp", JavaProcess.HOME.resolve("target/lib") + "/*", program));
         all.addAll(arguments);
         return JavaProcess.start(environment, all);
     }
