@@ -54,6 +54,8 @@ public final class AuditScaleBenchmark {
     /** How many of a role's actions nobody uses. */
     private static final int UNUSED = 20;
 
+    private static final String LATER = "later";
+
     private final int roles;
     private final int actions;
     private final int days;
@@ -231,25 +233,25 @@ public final class AuditScaleBenchmark {
         try (SparkSession spark = SparkSession.builder()
                 .master("local[*]")
                 .config("spark.ui.enabled", "false")
+                .config("spark.sql.shuffle.partitions", "16")
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .getOrCreate()) {
             LedgerName name = LedgerName.of(folder + "/ledger", spark);
             name.configure(spark.conf());
-            Dataset<Row> first = spark.table(name.identifier())
-                    .filter(col("kind").isin("usage", "coverage", "tally"))
-                    .cache();
-            for (int day = 1; day < days; day++) {
-                Dataset<Row> share = first.filter(col("kind")
-                        .notEqual("usage")
-                        .or(pmod(hash(col("principalKey"), col("action")), lit(every))
-                                .equalTo(day % every)));
-                share.withColumn("day", expr("date_add(day, " + day + ")"))
-                        .withColumn("firstSeen", expr("firstSeen + interval " + day + " days"))
-                        .withColumn("lastSeen", expr("lastSeen + interval " + day + " days"))
-                        .writeTo(name.identifier())
-                        .append();
-            }
+            Dataset<Row> first =
+                    spark.table(name.identifier()).filter(col("kind").isin("usage", "coverage", "tally"));
+            first.crossJoin(spark.range(1, days).toDF(LATER))
+                    .filter(col("kind")
+                            .notEqual("usage")
+                            .or(pmod(hash(col("principalKey"), col("action")), lit(every))
+                                    .equalTo(col(LATER).mod(every))))
+                    .withColumn("day", expr("date_add(day, cast(later as int))"))
+                    .withColumn("firstSeen", expr("firstSeen + make_dt_interval(later)"))
+                    .withColumn("lastSeen", expr("lastSeen + make_dt_interval(later)"))
+                    .drop(LATER)
+                    .writeTo(name.identifier())
+                    .append();
             return spark.table(name.identifier()).filter("kind = 'usage'").count();
         } catch (org.apache.spark.sql.catalyst.analysis.NoSuchTableException e) {
             throw new IOException(folder + "/ledger: ingest left no table", e);
