@@ -142,7 +142,7 @@ public record Entry(Fact what, long count, long firstSeen, long lastSeen, List<S
                     detail);
         }
 
-        Fact ended(String newOutcome, String newLayer, boolean isExplicitDeny) {
+        public Fact ended(String newOutcome, String newLayer, boolean isExplicitDeny) {
             return new Fact(
                     kind,
                     day,

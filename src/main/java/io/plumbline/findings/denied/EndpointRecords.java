@@ -75,22 +75,7 @@ final class EndpointRecords {
 
     private static Entry byEndpoint(Entry call) {
         Entry.Fact what = call.what();
-        Entry.Fact explained = new Entry.Fact(
-                what.kind(),
-                what.day(),
-                what.account(),
-                what.region(),
-                what.principalKey(),
-                what.principal(),
-                what.principalId(),
-                what.action(),
-                what.resource(),
-                what.folded(),
-                what.outcome(),
-                Layer.VPC_ENDPOINT_POLICY.name(),
-                what.explicitDeny(),
-                what.context(),
-                what.detail());
+        Entry.Fact explained = what.ended(what.outcome(), Layer.VPC_ENDPOINT_POLICY.name(), what.explicitDeny());
         return new Entry(explained, call.count(), call.firstSeen(), call.lastSeen(), call.evidence());
     }
 }

@@ -49,23 +49,7 @@ final class AgreementTest {
                 "s3:GetObject,    arn:aws:s3:::data/x,  UNAUTHENTICATED, -,                      nothing",
             })
     void countsEvents(String action, String resource, String outcome, String layer, String expected) {
-        Entry.Fact what = new Entry.Fact(
-                Entry.Kind.USAGE,
-                "2026-10-05",
-                "111122223333",
-                "us-east-1",
-                "111122223333:role/r",
-                ROLE,
-                "AROA1",
-                action,
-                resource,
-                false,
-                outcome,
-                layer,
-                false,
-                "{\"aws:RequestedRegion\":\"us-east-1\"}",
-                null);
-        Entry call = new Entry(what, 7, 1, 2, List.of());
+        Entry call = call(action, resource, outcome, layer);
         Agreement agreement = Agreement.of(List.of(call), PAST);
         assertThat(agreement.events())
                 .isEqualTo(
@@ -98,6 +82,11 @@ final class AgreementTest {
         Policy nobody = new Policy(Policy.CURRENT_VERSION, List.of());
         Around around =
                 new Around(Map.of(resource, new ResourcePolicy(resource, "111122223333", nobody)), Map.of(), List.of());
+        return Agreement.of(List.of(call(action, resource, "ALLOWED", null)), past("""
+                {"Version":"2012-10-17","Statement":[]}""", around));
+    }
+
+    private static Entry call(String action, String resource, String outcome, String layer) {
         Entry.Fact what = new Entry.Fact(
                 Entry.Kind.USAGE,
                 "2026-10-05",
@@ -109,13 +98,12 @@ final class AgreementTest {
                 action,
                 resource,
                 false,
-                "ALLOWED",
-                null,
+                outcome,
+                layer,
                 false,
-                "{}",
+                "{\"aws:RequestedRegion\":\"us-east-1\"}",
                 null);
-        return Agreement.of(List.of(new Entry(what, 7, 1, 2, List.of())), past("""
-                {"Version":"2012-10-17","Statement":[]}""", around));
+        return new Entry(what, 7, 1, 2, List.of());
     }
 
     private static Past past(String document) {

@@ -41,26 +41,24 @@ final class ExcessTest {
                 .containsExactly("STATEMENT of Two");
     }
 
-    @Test
-    void aServiceThatAStatementGrantsBesideAUsedOneIsOne() {
-        StatementUse both = Uses.use(
-                "S",
+    private static StatementUse queuesAreUnused(String label) {
+        return Uses.use(
+                label,
                 List.of("sqs:ListQueues", "sns:ListTopics"),
                 List.of("sns:ListTopics"),
                 List.of("sqs:ListQueues"),
                 NONE);
-        assertThat(told(both)).containsExactly("SERVICE sqs of S");
+    }
+
+    @Test
+    void aServiceThatAStatementGrantsBesideAUsedOneIsOne() {
+        assertThat(told(queuesAreUnused("S"))).containsExactly("SERVICE sqs of S");
     }
 
     @Test
     void aServiceThatSeveralUsedStatementsGrantIsOne() {
         assertThat(told(
-                        Uses.use(
-                                "A",
-                                List.of("sqs:ListQueues", "sns:ListTopics"),
-                                List.of("sns:ListTopics"),
-                                List.of("sqs:ListQueues"),
-                                NONE),
+                        queuesAreUnused("A"),
                         Uses.use(
                                 "B",
                                 List.of("sqs:GetQueueUrl", "ec2:DescribeVpcs"),
@@ -72,13 +70,7 @@ final class ExcessTest {
 
     @Test
     void whatAStatementTakesWithItIsNotToldOfTheServiceAgain() {
-        StatementUse both = Uses.use(
-                "S",
-                List.of("sqs:ListQueues", "sns:ListTopics"),
-                List.of("sns:ListTopics"),
-                List.of("sqs:ListQueues"),
-                NONE);
-        assertThat(told(both, unused("All", "sqs:GetQueueUrl")))
+        assertThat(told(queuesAreUnused("S"), unused("All", "sqs:GetQueueUrl")))
                 .containsExactlyInAnyOrder("STATEMENT of All", "SERVICE sqs of S");
     }
 
