@@ -147,15 +147,11 @@ public final class SeverityRules implements Serializable {
             }
         });
         EnumMap<FindingType, Severity> changed = new EnumMap<>(base);
-        changed.putAll(
-                read(file.get("base"), new TypeReference<Map<FindingType, String>>() {}, where + ": base")
-                        .entrySet()
-                        .stream()
-                        .collect(
-                                () -> new EnumMap<>(FindingType.class),
-                                (all, one) -> all.put(
-                                        one.getKey(), severity(one.getValue(), where + ": base." + one.getKey())),
-                                Map::putAll));
+        read(file.get("base"), new TypeReference<Map<String, String>>() {}, where + ": base")
+                .forEach((type, word) -> {
+                    String place = where + ": base." + type;
+                    changed.put(type(type, place), severity(word, place));
+                });
         List<Step> newSteps = file.has("steps")
                 ? read(file.get("steps"), new TypeReference<List<Step>>() {}, where + ": steps")
                 : steps;
@@ -176,6 +172,16 @@ public final class SeverityRules implements Serializable {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(where + ": " + e.getOriginalMessage(), e);
         }
+    }
+
+    private static FindingType type(String name, String where) {
+        for (FindingType type : FindingType.values()) {
+            if (type.name().equals(name)) {
+                return type;
+            }
+        }
+        throw new IllegalArgumentException(
+                where + ": is no type of finding; those are " + List.of(FindingType.values()));
     }
 
     private static Severity severity(String word, String where) {

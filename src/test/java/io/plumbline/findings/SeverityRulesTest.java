@@ -75,7 +75,7 @@ final class SeverityRulesTest {
             value = {
                 "[]                                                   | rules.json: is no object",
                 "{\"bases\": {}}                                      | rules.json: bases: unknown",
-                "{\"base\": {\"UNUSED\": \"low\"}}                    | rules.json: base: ",
+                "{\"base\": {\"UNUSED\": \"low\"}}                    | rules.json: base.UNUSED: is no type",
                 "{\"base\": {\"UNUSED_ACTION\": \"grave\"}}           | base.UNUSED_ACTION: \"grave\" is none of",
                 "{\"steps\": [{\"accessLevel\": [\"WRITES\"]}]}       | rules.json: steps: ",
                 "{\"steps\": [{\"level\": [\"WRITE\"], \"step\": 1}]} | rules.json: steps: ",
