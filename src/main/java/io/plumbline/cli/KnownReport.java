@@ -37,7 +37,7 @@ record KnownReport(AuditCommand asked, AuditOptions options, ExportedPrincipals 
                 !wanted.regions().isEmpty(),
                 facts.daysByAccount(),
                 accounts(principals),
-                !files(IamInput.Kind.PASSWORD_POLICY).isEmpty(),
+                exported.passwordPolicies().byAccount().keySet(),
                 wanted.minWindow().toDays(),
                 wanted.windowEnd());
     }

@@ -21,6 +21,7 @@ final class CompiledStatement {
     private final NamedPrincipals principals;
 
     private final CompiledCondition[] conditions;
+    private String identity;
     /** What it last decided, for certain and perhaps: nearly always the same again. Whoever makes it makes an equal one. */
     private Judgement certain;
 
@@ -52,6 +53,16 @@ final class CompiledStatement {
 
     String label() {
         return written.label();
+    }
+
+    /** Made once: it is asked of every verdict. */
+    String identity() {
+        String known = identity;
+        if (known == null) {
+            known = written.identity();
+            identity = known;
+        }
+        return known;
     }
 
     NamedPolicy policy() {

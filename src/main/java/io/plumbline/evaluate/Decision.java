@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  * @param decidedBy the layer the verdict rests on; null for the few actions that need no permission
  * @param policy the name of the deciding policy, null when none decided (an implicit deny)
  * @param statement the label of the deciding statement, or, of an unknown verdict, the first it hangs on
+ * @param statementIdentity by what that statement stays known wherever it stands: its Sid, else its content
  * @param layers what each layer that was asked says for itself
  * @param unknownKeys of an unknown verdict: the condition keys that would be needed
  * @param unsupported of an unknown verdict: condition operators that are not understood, as written
@@ -23,6 +24,7 @@ public record Decision(
         Layer decidedBy,
         String policy,
         String statement,
+        String statementIdentity,
         Map<Layer, Verdict> layers,
         Set<String> unknownKeys,
         Set<String> unsupported,

@@ -26,7 +26,8 @@ final class Explanation {
 
     static Decision of(Judgement deciding, Request request, Layers layers) {
         if (deciding.layer() == null) {
-            return new Decision(Verdict.ALLOWED, null, null, null, Map.of(), Set.of(), Set.of(), Set.of(), Set.of());
+            return new Decision(
+                    Verdict.ALLOWED, null, null, null, null, Map.of(), Set.of(), Set.of(), Set.of(), Set.of());
         }
         Explanation explanation = new Explanation(deciding, request, layers);
         explanation.askAll();
@@ -44,6 +45,7 @@ final class Explanation {
                 deciding.layer(),
                 deciding.policy(),
                 deciding.statement(),
+                deciding.statementIdentity(),
                 verdicts,
                 doubts.keys(),
                 doubts.unsupported(),

@@ -56,6 +56,11 @@ public record Judgement(Layer layer, Verdict verdict, CompiledStatement decidedB
         return decidedBy == null ? null : decidedBy.label();
     }
 
+    /** By what the deciding statement stays known, null when none decided. */
+    String statementIdentity() {
+        return decidedBy == null ? null : decidedBy.identity();
+    }
+
     /** All of the layers must allow: the first that does not, else the first that perhaps does not, else this one. */
     Judgement and(Judgement other) {
         return other == null || reach() <= other.reach() ? this : other;

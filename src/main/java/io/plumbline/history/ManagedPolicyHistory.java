@@ -7,10 +7,12 @@ import io.plumbline.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Which document a managed policy was through time: events say which version became the default one, and the export's list of
@@ -23,6 +25,9 @@ final class ManagedPolicyHistory {
 
     private final Map<String, Content> documents = new LinkedHashMap<>();
     private final Map<String, Instant> made = new LinkedHashMap<>();
+    /** Those that did not become the default one when they were made. */
+    private final Set<String> madeAside = new HashSet<>();
+
     private final SlotHistory inForce;
 
     /**
@@ -53,6 +58,9 @@ final class ManagedPolicyHistory {
         Version version = change.version();
         if (version != null) {
             documents.merge(version.id(), version.document(), (one, other) -> one.isLost() ? other : one);
+            if (change.isEvent() && !version.isDefault()) {
+                madeAside.add(version.id());
+            }
             made.merge(version.id(), change.time(), (one, other) -> one.isBefore(other) ? one : other);
         }
     }
@@ -73,16 +81,21 @@ final class ManagedPolicyHistory {
         return told;
     }
 
-    /** The version that was the default one before another became it: the one made just before it; or, of a step back
-     * to an older one, the only other. */
+    /**
+     * The version that was the default one before another became it: the one made just before it, if it became it when it
+     * was made; or, of a step back to an older one, the only other.
+     */
     private Content before(Instant time, String successor) {
         List<String> earlier = made.entrySet().stream()
                 .filter(version ->
                         version.getValue().isBefore(time) && !version.getKey().equals(successor))
                 .map(Map.Entry::getKey)
                 .toList();
-        if (earlier.contains(preceding(successor))) {
-            return version(preceding(successor));
+        boolean wasMadeThen =
+                made.containsKey(successor) && !made.get(successor).isBefore(time.minus(A_MOMENT));
+        String preceding = preceding(successor);
+        if (wasMadeThen && earlier.contains(preceding) && !madeAside.contains(preceding)) {
+            return version(preceding);
         }
         if (earlier.size() == 1 && number(successor) < number(earlier.get(0))) {
             return version(earlier.get(0));

@@ -35,6 +35,11 @@ public record Statement(
         return sid == null || sid.isEmpty() ? "Statement[" + position + "]" : sid;
     }
 
+    /** By what it stays known: its Sid, else its content. */
+    public String identity() {
+        return sid == null || sid.isEmpty() ? canonical() : sid;
+    }
+
     /** Its content as one JSON text, the same however it was written down; for ids that stay. Sid and place are left out. */
     public String canonical() {
         return PolicyWriter.canonical(this);
@@ -43,6 +48,11 @@ public record Statement(
     /** This statement alone as JSON text, as a policy would hold it. */
     public String render() {
         return PolicyWriter.render(this);
+    }
+
+    /** The same without its conditions. */
+    public Statement unconditionally() {
+        return new Statement(position, sid, effect, actions, resources, principals, List.of());
     }
 
     Statement at(int place) {

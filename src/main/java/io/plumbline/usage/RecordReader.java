@@ -11,6 +11,8 @@ import io.plumbline.trail.Denial;
 import io.plumbline.trail.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads a record's entries: its tally and coverage, the actions it used, the session or job it started. */
@@ -104,7 +106,7 @@ final class RecordReader {
         } else {
             entries.add(event.setting().tally(Tally.UNMAPPED));
             entries.add(unmapped(event));
-            addUnread(entries, event, event.name());
+            addDenied(entries, event);
             Entry there = presence(event, caller);
             entries.add(there.with(there.what().on(event.source(), false)));
         }
@@ -237,6 +239,30 @@ final class RecordReader {
         if (outcome == Outcome.ALLOWED) {
             WholeEvents.add(entries, event, caller, actions);
         }
+    }
+
+    /** A denial of a call that no table knows: of the action that AWS names, else of the one named like the call. */
+    private static void addDenied(List<Entry> entries, Event event) {
+        Denial denial = event.setting().denial();
+        if (denial == null || event.setting().outcome() != Outcome.DENIED) {
+            return;
+        }
+        Optional<ActionName> action = ActionName.parse(denial.action()).or(() -> named(event));
+        if (action.isEmpty()) {
+            addUnread(entries, event, event.name());
+            return;
+        }
+        AuthorizedAction denied =
+                new AuthorizedAction(action.get(), List.of("*"), AuthorizedAction.Origin.CALL, Map.of());
+        DenialReader.refused(event, denial, List.of(denied))
+                .forEach(refused -> add(entries, event, refused.base(), refused.action(), refused.context()));
+        addUnread(entries, event, action.get().toString());
+    }
+
+    private static Optional<ActionName> named(Event event) {
+        return event.source() == null || event.name() == null
+                ? Optional.empty()
+                : ActionName.parse(CallMapping.bundled().service(event.source()) + ":" + event.name());
     }
 
     private static void addUnread(List<Entry> entries, Event event, String action) {

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * {@code ACCESS_DENIED}: denied calls of one principal, by action, resource and the layer that AWS named.
@@ -80,7 +81,7 @@ public final class Denied {
     private Finding finding(DeniedCalls calls, PrincipalEvidence evidence) {
         Today today = Today.of(calls, policies);
         Optional<MissingKey> missing = MissingKey.of(calls, policies);
-        Optional<Instant> again = allowedAgain(calls, evidence);
+        Optional<Instant> again = today.isDenial() ? Optional.empty() : allowedAgain(calls, evidence);
         Remedy remedy =
                 again.isPresent() || subject.formerId() != null ? Remedy.NONE : Remedy.of(calls, today, policies);
         Optional<String> listing =
@@ -96,21 +97,23 @@ public final class Denied {
                 .seen(calls.entries())
                 .suggesting(listing.orElse(remedy.statement()));
         decider(draft, calls, today);
-        return draft.finding(
-                new Reason(calls, today, remedy.stillDenied(), subject.account(), unread(calls, evidence)).text()
-                        + missing.map(MissingKey::words).orElse("")
-                        + again.map(time -> " The same call was allowed on " + time + ".")
-                                .orElse("")
-                        + (subject.formerId() == null
-                                ? ""
-                                : " It was an earlier one of this name, " + subject.formerId() + ", which is gone."));
+        return draft.finding(new Reason(calls, today, remedy, subject.account(), unread(calls, evidence)).text()
+                + missing.map(MissingKey::words).orElse("")
+                + again.map(time -> " The same call was allowed on " + time + ".")
+                        .orElse("")
+                + (subject.formerId() == null
+                        ? ""
+                        : " It was an earlier one of this name, " + subject.formerId() + ", which is gone."));
     }
 
-    /** When AWS let the same action on the same resource through after it had denied it last. */
+    /** When AWS let the same action on the same resource in the same region through after it had denied it last. */
     private static Optional<Instant> allowedAgain(DeniedCalls calls, PrincipalEvidence evidence) {
         long last = calls.entries().stream().mapToLong(Entry::lastSeen).max().orElse(Entry.NO_TIME);
+        Set<String> regions =
+                calls.entries().stream().map(call -> call.what().region()).collect(Collectors.toSet());
         return evidence.calls(calls.written()).stream()
                 .filter(call -> call.what().outcome().equals("ALLOWED")
+                        && regions.contains(call.what().region())
                         && call.what().resource().equals(calls.resource())
                         && call.lastSeen() > last)
                 .map(call -> Instant.ofEpochMilli(call.lastSeen()))

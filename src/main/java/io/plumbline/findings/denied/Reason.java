@@ -12,11 +12,10 @@ import java.util.stream.Collectors;
 /**
  * Why it was denied and who must change what, in sentences: what AWS said, whose the layer is, what today's policies say.
  *
- * @param stillDenied what would deny it although identity policies allowed it; null where nothing would
  * @param account the principal's
  * @param unread words of AWS that no shape explains
  */
-record Reason(DeniedCalls calls, Today today, Today stillDenied, String account, Optional<String> unread) {
+record Reason(DeniedCalls calls, Today today, Remedy remedy, String account, Optional<String> unread) {
 
     private static final int LONGEST_QUOTE = 300;
 
@@ -104,7 +103,7 @@ record Reason(DeniedCalls calls, Today today, Today stillDenied, String account,
     /** Who must change what. */
     private String change() {
         if (calls.layer().isEmpty() || calls.action().isEmpty()) {
-            return stillDenied == null ? "" : "A policy of the principal must allow it. " + alsoToday();
+            return remedy.heldBack() == null && remedy.stillDenied() == null ? "" : mustAllow();
         }
         String owner =
                 calls.resourceAccount().map(other -> " (account " + other + ")").orElse("");
@@ -112,7 +111,7 @@ record Reason(DeniedCalls calls, Today today, Today stillDenied, String account,
             case IDENTITY_POLICY ->
                 calls.isExplicit()
                         ? "The denying statement among the principal's own policies must change. "
-                        : "A policy of the principal must allow it. " + alsoToday();
+                        : mustAllow();
             case PERMISSIONS_BOUNDARY ->
                 "The permissions boundary must change; a policy of the principal cannot help. ";
             case SESSION_POLICY ->
@@ -131,12 +130,20 @@ record Reason(DeniedCalls calls, Today today, Today stillDenied, String account,
         };
     }
 
+    private String mustAllow() {
+        return remedy.heldBack() == null
+                ? "A policy of the principal must allow it. " + alsoToday()
+                : remedy.heldBack()
+                        + " allows it under conditions that this call did not meet: meet them, or change them."
+                        + " A statement without them would undo what they are for. ";
+    }
+
     /** Who else stands in the way, as far as today's policies tell. */
     private String alsoToday() {
-        if (stillDenied == null) {
+        if (remedy.stillDenied() == null) {
             return "";
         }
-        Decision then = stillDenied.decision();
+        Decision then = remedy.stillDenied().decision();
         String who =
                 then.policy() == null ? "the " + then.decidedBy().words() : then.statement() + " of " + then.policy();
         return "That alone would not help: today " + who + " would stop it as well. ";

@@ -5,7 +5,6 @@ import io.plumbline.catalog.Catalog;
 import io.plumbline.evaluate.Layer;
 import io.plumbline.findings.Statements;
 import io.plumbline.findings.verdicts.TodaysPolicies;
-import io.plumbline.policy.Policy;
 import java.util.Optional;
 
 /**
@@ -13,17 +12,25 @@ import java.util.Optional;
  *
  * @param statement null where none can be written or none would help
  * @param stillDenied what would deny it although the statement were there; null where nothing would
+ * @param heldBack the principal's own statement that allows it under conditions that the call did not meet: to allow it
+ *     without them would undo what they are for; else null
  */
-record Remedy(String statement, Today stillDenied) {
+record Remedy(String statement, Today stillDenied, String heldBack) {
 
-    static final Remedy NONE = new Remedy(null, null);
+    static final Remedy NONE = new Remedy(null, null, null);
 
     static Remedy of(DeniedCalls calls, Today today, Optional<TodaysPolicies> policies) {
-        return identityMustAllow(calls, today)
-                ? statement(calls.written(), calls.resource(), calls.isFolded())
-                        .map(statement -> tried(statement, calls, policies))
-                        .orElse(NONE)
-                : NONE;
+        if (!identityMustAllow(calls, today)) {
+            return NONE;
+        }
+        Optional<String> heldBack =
+                policies.flatMap(own -> own.heldBack(calls.entries().get(0).what()));
+        if (heldBack.isPresent()) {
+            return new Remedy(null, null, heldBack.get());
+        }
+        return statement(calls.written(), calls.resource(), calls.isFolded())
+                .map(statement -> tried(statement, calls, policies))
+                .orElse(NONE);
     }
 
     private static boolean identityMustAllow(DeniedCalls calls, Today today) {
@@ -39,15 +46,11 @@ record Remedy(String statement, Today stillDenied) {
 
     /** Of a principal that is not exported AWS's word is all there is. */
     private static Remedy tried(String statement, DeniedCalls calls, Optional<TodaysPolicies> policies) {
-        Optional<TodaysPolicies> widened = policies.map(today -> today.granting("suggestion", policy(statement)));
+        Optional<TodaysPolicies> widened = policies.map(today -> today.granting(statement));
         return widened.map(then -> Today.of(calls, Optional.of(then)))
                 .filter(Today::isDenial)
-                .map(then -> new Remedy(null, then))
-                .orElseGet(() -> new Remedy(statement, null));
-    }
-
-    private static Policy policy(String statement) {
-        return Policy.parse("{\"Version\":\"2012-10-17\",\"Statement\":[" + statement + "]}", "suggestion");
+                .map(then -> new Remedy(null, then, null))
+                .orElseGet(() -> new Remedy(statement, null, null));
     }
 
     /**
@@ -55,11 +58,12 @@ record Remedy(String statement, Today stillDenied) {
      * choose their object keys. What folded, and what AWS itself ends in a star, {@code instance/*}, stays a pattern.
      */
     private static Optional<String> statement(String action, String resource, boolean isFolded) {
-        if (resource.equals("*")) {
-            return ActionName.parse(action)
-                    .flatMap(Catalog.bundled()::find)
-                    .filter(known -> known.resources().isEmpty())
-                    .map(known -> Statements.allowing(action, "*"));
+        boolean takesNone = ActionName.parse(action)
+                .flatMap(Catalog.bundled()::find)
+                .filter(known -> known.resources().isEmpty())
+                .isPresent();
+        if (takesNone || resource.equals("*")) {
+            return takesNone ? Optional.of(Statements.allowing(action, "*")) : Optional.empty();
         }
         boolean isPattern = resource.endsWith("/*") && (isFolded || !resource.contains(":s3:"));
         String name = isPattern ? resource.substring(0, resource.length() - 1) : resource;

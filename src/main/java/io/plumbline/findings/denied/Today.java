@@ -78,9 +78,14 @@ record Today(State state, Decision decision) {
         return is(State.DENIES_EXPLICITLY) || is(State.DOES_NOT_ALLOW);
     }
 
-    /** Whether it allows, and all that AWS named was asked: what was denied then is allowed now. */
+    /**
+     * Whether it allows, and all that AWS named was asked: what was denied then is allowed now. What narrows a session is
+     * in no export.
+     */
     boolean isFixed(DeniedCalls calls) {
+        boolean bySession = calls.layer().filter(Layer.SESSION_POLICY::equals).isPresent();
         return is(State.ALLOWS)
+                && !bySession
                 && calls.layer()
                         .map(layer -> !decision.unseen().contains(layer))
                         .orElse(decision.unseen().isEmpty());

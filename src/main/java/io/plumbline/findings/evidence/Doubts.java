@@ -135,8 +135,9 @@ public final class Doubts {
                 ? Sight.blind(
                         Blindness.SEEN_BY_ANOTHER_WITNESS,
                         "IAM says that it was last used on " + last.get() + ", and the last that this trail shows of it"
-                                + " is of " + lastSeen + "; it holds nothing that it could have used unseen: calls are"
-                                + " missing from this trail, and what they used is not known.")
+                                + " is of " + lastSeen + "; none of its grants could have been used unseen. Calls are"
+                                + " missing from this trail, unless a resource's own policy let it do what no trail"
+                                + " shows; what they used is not known.")
                 : Sight.CLEAR;
     }
 
@@ -149,8 +150,8 @@ public final class Doubts {
                 .orElse(Sight.CLEAR);
     }
 
-    /** Whether a credential report made at the end of the window or later knows of nothing that a user could act with. */
-    boolean hasNoCredentials() {
+    /** Whether a report made at the end of the window or later knows of no password and no key. */
+    private boolean hasNoCredentials() {
         return beside.credentials().stream()
                 .filter(user -> window.isOver(generated(user)))
                 .max(Comparator.comparing(this::generated))
@@ -168,6 +169,10 @@ public final class Doubts {
     String wordOfCredentials() {
         if (beside.credentials().isEmpty()) {
             return " The credential report tells when its keys were last used.";
+        }
+        if (hasNoCredentials()) {
+            return " The credential report knows of no password and no key of its; what it does not tell of are keys that"
+                    + " were deleted, and credentials of a single service, such as CodeCommit's, Keyspaces' and Bedrock's.";
         }
         return beside.credentials().stream()
                 .flatMap(UserCredentials::uses)

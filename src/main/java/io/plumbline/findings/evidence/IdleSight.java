@@ -32,9 +32,6 @@ public record IdleSight(AuditOptions options, Watch watch, Doubts doubts, Catalo
                             reads.blindness(),
                             "Nobody was seen to assume it, and AssumeRole is a read event. " + reads.reason());
         }
-        if (doubts.hasNoCredentials()) {
-            return Sight.CLEAR;
-        }
         return grants.stream()
                 .flatMap(grant -> grant.actions().stream().mapToObj(i -> watch.sight(catalog.at(i), grant)))
                 .filter(sight -> !sight.isClear())

@@ -31,12 +31,13 @@ final class ManagementWatch {
             "budgets",
             "ce",
             "cur",
-            "health",
             "shield",
-            "support",
             "waf");
 
-    private static final Set<String> GLOBAL_HOMES = Set.of("us-east-1", "cn-north-1", "us-gov-west-1");
+    private static final Set<String> GLOBAL_HOMES = Set.of("us-east-1", "cn-northwest-1", "us-gov-west-1");
+
+    /** Where IAM is in China. */
+    private static final String IAM_IN_CHINA = "cn-north-1";
 
     /** The one of them that is at home elsewhere. */
     private static final String ACCELERATOR = "globalaccelerator";
@@ -126,7 +127,10 @@ final class ManagementWatch {
             return hears(kind, ACCELERATOR_HOME) ? null : ACCELERATOR_HOME;
         }
         if (GLOBAL.contains(action.name().service())) {
-            return GLOBAL_HOMES.stream().anyMatch(home -> hears(kind, home))
+            boolean iam = action.name().service().equals("iam");
+            return GLOBAL_HOMES.stream()
+                            .map(home -> iam && home.startsWith("cn-") ? IAM_IN_CHINA : home)
+                            .anyMatch(home -> hears(kind, home))
                     ? null
                     : "us-east-1 (home of global services)";
         }

@@ -28,6 +28,10 @@ public record Window(AuditOptions options, Listening listening, Instant created,
         if (listening.firstDay() == null || listening.days() < options.minDays()) {
             return tooShort(principal.account());
         }
+        if (created != null && !created.isBefore(end())) {
+            return Sight.blind(
+                    Blindness.IN_GRACE, "It was created on " + created + ", after the end of what was watched.");
+        }
         if (created != null && isYoung(created)) {
             return Sight.blind(
                     Blindness.IN_GRACE,

@@ -32,8 +32,9 @@ import java.util.stream.Collectors;
 /**
  * {@code PREDICTED_GAP}: what the jobs that ran as a role need from it and its policies lack.
  *
- * <p>Only what a job fails without is a gap. A need that was seen allowed is settled, whatever the policies say; a need whose verdict is unknown is no gap. Gaps
- * are one finding an action and bucket (log group, repository, key), over all jobs of the role.
+ * <p>Only what a job fails without is a gap. A need that was seen allowed is settled, whatever the policies say; a need
+ * whose verdict is unknown is no gap. Gaps are one finding an action and bucket (log group, repository, key), over all jobs
+ * of the role.
  */
 public final class Gaps {
 
@@ -43,9 +44,9 @@ public final class Gaps {
     private static final Set<String> LIFTED_BY_RESOURCE =
             Set.of("s3", "ecr", "kms", "lambda", "sns", "sqs", "secretsmanager", "glue", "elasticfilesystem");
 
-    private final List<Needed> needs;
-
     private static final String A_STREAM = "algo-1-1700000000";
+
+    private final List<Needed> needs;
 
     private Gaps(List<Needed> needs) {
         this.needs = needs;
@@ -130,13 +131,14 @@ public final class Gaps {
         return !seenAllowed && need.resources().stream().allMatch(resource -> isLacking(need, resource, policies));
     }
 
-    /** The same log group, key or repository; of a bucket's objects only those under the need's own prefix. */
+    /** The same log group, key or repository; of a bucket's objects the very one, or those under the need's own prefix. */
     private static boolean isWhatIsNeeded(String seen, Need need) {
         String needed = need.resource();
-        boolean prefix = needed.startsWith("arn:") && needed.contains(":s3:") && needed.endsWith("*");
-        return prefix
-                ? seen.startsWith(needed.substring(0, needed.length() - 1))
-                : container(seen).equals(container(need));
+        boolean ofObjects = needed.startsWith("arn:") && needed.contains(":s3:") && needed.indexOf('/') > 0;
+        if (!ofObjects) {
+            return container(seen).equals(container(need));
+        }
+        return needed.endsWith("*") ? seen.startsWith(needed.substring(0, needed.length() - 1)) : seen.equals(needed);
     }
 
     private static boolean isLacking(Need need, String resource, TodaysPolicies policies) {
@@ -174,17 +176,27 @@ public final class Gaps {
                 ? null
                 : Closing.statement(gap.stream().map(Needed::need).toList());
         boolean mayBeLifted = mayBeLifted(first, decision);
+        Decision stillDenied = suggestion == null ? null : stillDenied(first, suggestion, policies);
         return new Draft(FindingType.PREDICTED_GAP, severity(base, first, mayBeLifted), Finding.State.PREDICTED)
                 .of(subject)
                 .about(first.action().service(), first.action().toString(), container(first))
                 .by(inTheWay == null ? null : inTheWay.name())
                 .seen(gap.stream().map(Needed::entry).distinct().toList())
-                .suggesting(suggestion)
-                .finding(
-                        inTheWay == null
-                                ? reason(gap, mayBeLifted)
-                                : reason(gap, mayBeLifted) + " It is " + decision.ruling()
-                                        + "; that must change, no Allow helps.");
+                .suggesting(stillDenied == null ? suggestion : null)
+                .finding(reason(gap, mayBeLifted)
+                        + (inTheWay == null
+                                ? ""
+                                : " It is " + decision.ruling() + "; that must change, no Allow helps.")
+                        + (stillDenied == null
+                                ? ""
+                                : " An Allow alone does not help: with it, it is " + stillDenied.ruling() + "."));
+    }
+
+    /** What denies it although the statement were there; null where nothing does. */
+    private static Decision stillDenied(Need need, String statement, TodaysPolicies policies) {
+        TodaysPolicies widened = policies.granting(statement);
+        Decision then = decision(need, need.resource(), widened);
+        return then.verdict() == Verdict.IMPLICIT_DENY || then.verdict() == Verdict.EXPLICIT_DENY ? then : null;
     }
 
     /** The layer that takes away what the identity policies may well grant; null when they do not grant it. */
@@ -213,7 +225,10 @@ public final class Gaps {
             if (needed.need().requestField() != null) {
                 fields.add(needed.need().requestField().replaceAll("\\[\\d+\\]", "[]"));
             }
-            jobs.add(String.valueOf(needed.job().name()));
+            jobs.add(
+                    needed.job().name() == null
+                            ? "one without a name"
+                            : needed.job().name());
         }
         String cause = fields.isEmpty()
                 ? "every " + gap.get(0).job().operation() + " needs it"

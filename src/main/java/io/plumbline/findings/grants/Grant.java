@@ -45,7 +45,7 @@ public record Grant(String policy, Attachment attachment, Statement statement, B
 
     /** The statement's Sid, else its content: what stays the same when statements move. */
     public String statementIdentity() {
-        return statement.sid() == null || statement.sid().isEmpty() ? statement.canonical() : statement.sid();
+        return statement.identity();
     }
 
     /** Whether it grants across services: {@code *}, {@code *:Get*}, {@code NotAction}. */

@@ -18,6 +18,7 @@ import io.plumbline.usage.Entry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,10 @@ public final class Drift {
 
     private static final int MOST_NAMED = 5;
 
+    /** Layers whose changes are events of an organization's other account, or of another service. */
+    private static final Set<Layer> NOT_FOLLOWED =
+            EnumSet.of(Layer.SERVICE_CONTROL_POLICY, Layer.RESOURCE_CONTROL_POLICY, Layer.VPC_ENDPOINT_POLICY);
+
     private final Case one;
     private final Past past;
 
@@ -53,6 +58,7 @@ public final class Drift {
             String layer,
             String policy,
             String statement,
+            String statementIdentity,
             PolicyChange change) {
 
         static final Comparator<Group> ORDER = Comparator.comparing(Group::text);
@@ -66,6 +72,7 @@ public final class Drift {
                     String.valueOf(layer),
                     String.valueOf(policy),
                     String.valueOf(statement),
+                    String.valueOf(statementIdentity),
                     change == null ? "" : change.time() + " " + change.eventId());
         }
     }
@@ -108,13 +115,17 @@ public final class Drift {
         String layer = wasAllowed || call.what().layer() == null
                 ? today.decidedBy() == null ? null : today.decidedBy().name()
                 : call.what().layer();
+        // What allows today is not what denied then, in another layer.
+        boolean isOfLayer =
+                today.decidedBy() != null && today.decidedBy().name().equals(layer);
         return new Group(
                 wasAllowed,
                 service,
                 wholesale ? null : call.what().action(),
                 layer,
-                today.policy(),
-                today.statement(),
+                isOfLayer ? today.policy() : null,
+                isOfLayer ? today.statement() : null,
+                isOfLayer ? today.statementIdentity() : null,
                 change);
     }
 
@@ -163,7 +174,7 @@ public final class Drift {
     /** What is told of a change is known by its event: events stay what they are. */
     private static String identity(Group group) {
         String direction = group.wasAllowed() ? "allowed then" : "denied then";
-        String statement = group.statement() == null ? "" : " by " + group.statement();
+        String statement = group.statementIdentity() == null ? "" : " by " + group.statementIdentity();
         return direction
                 + statement
                 + (group.change() == null ? "" : " until " + group.change().eventId());
@@ -186,7 +197,7 @@ public final class Drift {
         String then = group.wasAllowed()
                 ? what + " was allowed" + last + "; the exported policies deny it: "
                 : what + " was denied" + last + "; the exported policies allow it: ";
-        return then + today.ruling() + ". " + explanation(group, calls);
+        return then + today.ruling() + ". " + explanation(group, calls, today);
     }
 
     private static String named(List<Entry> calls) {
@@ -197,12 +208,16 @@ public final class Drift {
         return String.join(", ", first) + (more > 0 ? " and " + more + " more" : "");
     }
 
-    private String explanation(Group group, List<Entry> calls) {
+    private String explanation(Group group, List<Entry> calls, Decision today) {
         if (group.change() != null) {
             boolean later = calls.stream().anyMatch(past::isAfterTheExport);
             return (later ? "A change after the export explains it: " : "A change explains it: ")
                     + group.change().words()
                     + (group.wasAllowed() ? "." : "; it is fixed since.");
+        }
+        if (NOT_FOLLOWED.contains(today.decidedBy())) {
+            return "Changes of " + today.decidedBy().words() + " documents are not followed through time: it may be"
+                    + " younger than the call.";
         }
         if (!hearsIam()) {
             return "The trail of account " + one.principal().account()

@@ -28,7 +28,7 @@ public final class Looked implements Serializable {
     private final boolean regionsNarrowed;
     private final HashMap<String, Long> daysHeard;
     private final HashSet<String> exported;
-    private final boolean passwordPolicies;
+    private final HashSet<String> passwordPolicies;
     private final long minDays;
     private final Instant windowEnd;
 
@@ -38,7 +38,7 @@ public final class Looked implements Serializable {
      * @param regionsNarrowed by {@code --region}: a finding does not tell its region
      * @param daysHeard how many days the trail of an account covers
      * @param exported the accounts whose IAM export was given
-     * @param passwordPolicies whether the export of a password policy was given
+     * @param passwordPolicies the accounts whose password policy was given
      * @param minDays a shorter window proves nothing by its silence
      */
     public Looked(
@@ -47,7 +47,7 @@ public final class Looked implements Serializable {
             boolean regionsNarrowed,
             Map<String, Long> daysHeard,
             Set<String> exported,
-            boolean passwordPolicies,
+            Set<String> passwordPolicies,
             long minDays,
             Instant windowEnd) {
         this.account = account;
@@ -55,7 +55,7 @@ public final class Looked implements Serializable {
         this.regionsNarrowed = regionsNarrowed;
         this.daysHeard = new HashMap<>(daysHeard);
         this.exported = new HashSet<>(exported);
-        this.passwordPolicies = passwordPolicies;
+        this.passwordPolicies = new HashSet<>(passwordPolicies);
         this.minDays = minDays;
         this.windowEnd = windowEnd;
     }
@@ -88,8 +88,8 @@ public final class Looked implements Serializable {
                 && !exported.contains(finding.account())) {
             return "no IAM export of its account was given";
         }
-        if (finding.type() == FindingType.WEAK_PASSWORD_POLICY && !passwordPolicies) {
-            return "no export of a password policy was given";
+        if (finding.type() == FindingType.WEAK_PASSWORD_POLICY && !passwordPolicies.contains(finding.account())) {
+            return "no export of its account's password policy was given";
         }
         return Ground.of(finding.type()).isOnTheTrail()
                         && finding.account() != null

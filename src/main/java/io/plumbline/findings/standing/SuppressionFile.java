@@ -38,7 +38,7 @@ public final class SuppressionFile {
      */
     public static Suppressions parse(String text, String file, Instant at) {
         SuppressionFile read = new SuppressionFile(file);
-        try (JsonParser json = JSON.createParser(text)) {
+        try (JsonParser json = JSON.createParser(text.replaceFirst("^\uFEFF", ""))) {
             while (json.nextToken() != null) {
                 read.value(json);
             }

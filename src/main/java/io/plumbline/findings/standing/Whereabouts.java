@@ -73,7 +73,7 @@ final class Whereabouts {
 
     /** What looks like probing is told together; what folded is told by its prefix. */
     private static boolean coversDenial(Finding current, Finding gone) {
-        boolean together = current.action() == null && current.service() == null;
+        boolean together = current.action() == null && current.service() == null && current.resource() == null;
         return together
                 || (Objects.equals(current.action(), gone.action())
                         && Objects.equals(current.layer(), gone.layer())

@@ -12,11 +12,15 @@ import io.plumbline.evaluate.Principal;
 import io.plumbline.evaluate.Request;
 import io.plumbline.evaluate.RequestContext;
 import io.plumbline.evaluate.RoleTrust;
+import io.plumbline.evaluate.Verdict;
 import io.plumbline.policy.Attachment;
+import io.plumbline.policy.Condition;
+import io.plumbline.policy.Effect;
 import io.plumbline.policy.Policy;
 import io.plumbline.policy.PrincipalPolicies;
 import io.plumbline.policy.ResourcePolicies;
 import io.plumbline.policy.ResourcePolicy;
+import io.plumbline.policy.Statement;
 import io.plumbline.usage.Entry;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A principal's policies and all layers around them, ready to be asked about what it did and what its jobs need.
@@ -32,6 +37,8 @@ import java.util.Optional;
  * verdict unknown rather than wrong. A layer that was not given is unseen.
  */
 public final class TodaysPolicies {
+
+    private static final String SUGGESTION = "suggestion";
 
     private static final String ENDPOINT_KEY = "aws:SourceVpce";
 
@@ -98,11 +105,49 @@ public final class TodaysPolicies {
         return decide(action, resource, wholePrefix, context, List.of(SessionPolicies.Passed.NONE));
     }
 
-    /** The same with one identity policy more. */
-    public TodaysPolicies granting(String name, Policy more) {
+    /**
+     * The statement of the principal's own that would allow the call if its conditions held, with the keys that they ask
+     * for: {@code Statement[0] of Own (aws:MultiFactorAuthPresent)}. Empty where none would.
+     */
+    public Optional<String> heldBack(Entry.Fact call) {
+        for (Attachment attachment : policies.attachments()) {
+            List<Statement> statements = attachment.policy() == null
+                    ? List.of()
+                    : attachment.policy().statements();
+            for (Statement statement : statements) {
+                boolean conditional = statement.effect() == Effect.ALLOW
+                        && !statement.conditions().isEmpty();
+                if (conditional && allowsUnconditionally(statement, attachment, call)) {
+                    return Optional.of(statement.label() + " of " + attachment.name() + " (" + keys(statement) + ")");
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean allowsUnconditionally(Statement statement, Attachment attachment, Entry.Fact call) {
+        Policy alone = new Policy(attachment.policy().version(), List.of(statement.unconditionally()));
+        Attachment only = new Attachment(Attachment.Source.INLINE, attachment.name(), null, null, alone);
+        return with(List.of(only))
+                .on(call)
+                .filter(decision -> decision.layers().get(Layer.IDENTITY_POLICY) == Verdict.ALLOWED)
+                .isPresent();
+    }
+
+    private static String keys(Statement statement) {
+        return statement.conditions().stream().map(Condition::key).distinct().collect(Collectors.joining(", "));
+    }
+
+    /** The same with one statement more, JSON text, in a policy of its own. */
+    public TodaysPolicies granting(String statement) {
+        Policy more = Policy.parse("{\"Version\":\"2012-10-17\",\"Statement\":[" + statement + "]}", SUGGESTION);
         List<Attachment> attachments = new ArrayList<>(policies.attachments());
-        attachments.add(new Attachment(Attachment.Source.INLINE, name, null, null, more));
-        PrincipalPolicies widened = new PrincipalPolicies(
+        attachments.add(new Attachment(Attachment.Source.INLINE, SUGGESTION, null, null, more));
+        return with(attachments);
+    }
+
+    private TodaysPolicies with(List<Attachment> attachments) {
+        PrincipalPolicies other = new PrincipalPolicies(
                 policies.arn(),
                 policies.id(),
                 policies.kind(),
@@ -114,7 +159,7 @@ public final class TodaysPolicies {
                 policies.boundaryArn(),
                 policies.boundary(),
                 policies.trust());
-        return surroundings.of(widened, around);
+        return surroundings.of(other, around);
     }
 
     /** Whether the call did not tell which resource of many it acted on, {@code …:role/*}: it may have been any of them. */

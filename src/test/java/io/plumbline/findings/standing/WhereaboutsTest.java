@@ -38,7 +38,7 @@ class WhereaboutsTest {
                 false,
                 Map.of(Found.ACCOUNT, days),
                 Set.of(Found.ACCOUNT),
-                true,
+                Set.of(Found.ACCOUNT),
                 30,
                 Instant.parse("2026-11-22T00:00:00Z"));
     }
@@ -98,10 +98,10 @@ class WhereaboutsTest {
     @Test
     void whatTheOptionsLeaveOutWasNotLookedAt() {
         Looked other = new Looked(
-                "999988887777"::equals, principal -> true, false, Map.of(), Set.of(), true, 30, Instant.EPOCH);
+                "999988887777"::equals, principal -> true, false, Map.of(), Set.of(), Set.of(), 30, Instant.EPOCH);
         assertThat(gone(ROLE, other).because()).isEqualTo("--account leaves its account out");
-        Looked role =
-                new Looked(account -> true, Found.TRAINER::equals, false, days(), accounts(), true, 30, Instant.MAX);
+        Looked role = new Looked(
+                account -> true, Found.TRAINER::equals, false, days(), accounts(), accounts(), 30, Instant.MAX);
         assertThat(gone(ROLE, role).standing()).isEqualTo(Standing.RESOLVED);
         assertThat(gone(ACTION.heldBy("arn:aws:iam::111122223333:role/Other", Found.TRAINER), role)
                         .standing())
@@ -111,7 +111,8 @@ class WhereaboutsTest {
                 .isEqualTo("--role leaves its principal out");
         assertThat(gone(Found.of(WEAK_PASSWORD_POLICY, null), role).because())
                 .isEqualTo("--role leaves its principal out");
-        Looked region = new Looked(account -> true, principal -> true, true, days(), accounts(), true, 30, Instant.MAX);
+        Looked region =
+                new Looked(account -> true, principal -> true, true, days(), accounts(), accounts(), 30, Instant.MAX);
         assertThat(gone(ROLE, region).because()).startsWith("--region narrowed the trail");
         assertThat(gone(Found.of(OPEN_TRUST, Found.TRAINER), region).standing()).isEqualTo(Standing.RESOLVED);
     }
@@ -119,15 +120,15 @@ class WhereaboutsTest {
     @Test
     void whatNoInputTellsOfWasNotLookedAt() {
         Looked noExport =
-                new Looked(account -> true, principal -> true, false, days(), Set.of(), false, 30, Instant.MAX);
+                new Looked(account -> true, principal -> true, false, days(), Set.of(), Set.of(), 30, Instant.MAX);
         assertThat(gone(Found.of(BROAD_GRANT, Found.TRAINER), noExport).because())
                 .isEqualTo("no IAM export of its account was given");
         assertThat(gone(Found.of(ACCESS_DENIED, Found.TRAINER), noExport).standing())
                 .isEqualTo(Standing.RESOLVED);
         assertThat(gone(Found.of(WEAK_PASSWORD_POLICY, null), noExport).because())
-                .isEqualTo("no export of a password policy was given");
-        Looked noTrail =
-                new Looked(account -> true, principal -> true, false, Map.of(), accounts(), true, 30, Instant.MAX);
+                .isEqualTo("no export of its account's password policy was given");
+        Looked noTrail = new Looked(
+                account -> true, principal -> true, false, Map.of(), accounts(), accounts(), 30, Instant.MAX);
         assertThat(gone(ACTION, noTrail).because()).isEqualTo("the trail holds no event of its account");
         assertThat(gone(Found.of(OPEN_TRUST, Found.TRAINER), noTrail).standing())
                 .isEqualTo(Standing.RESOLVED);
