@@ -63,8 +63,7 @@ public final class Layers {
         List<NamedPolicy> known = new ArrayList<>();
         for (Attachment attachment : principal.attachments()) {
             if (attachment.policy() != null) {
-                String name = attachment.arn() != null ? attachment.arn() : attachment.name();
-                known.add(compiled.policy(name, attachment.policy()));
+                known.add(compiled.policy(attachment.policyName(), attachment.policy()));
             }
         }
         Layers layers = identity(known);

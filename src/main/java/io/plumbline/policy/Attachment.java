@@ -30,6 +30,11 @@ public record Attachment(Source source, String name, String arn, String viaGroup
         }
     }
 
+    /** What the policy is called in verdicts and findings: its ARN, or an inline one's name. */
+    public String policyName() {
+        return arn != null ? arn : name;
+    }
+
     Attachment via(String group) {
         return new Attachment(source, name, arn, group, policy, changed);
     }

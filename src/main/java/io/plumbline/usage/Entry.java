@@ -142,6 +142,7 @@ public record Entry(Fact what, long count, long firstSeen, long lastSeen, List<S
                     detail);
         }
 
+        /** With this outcome, denied by this layer or by none that is known. */
         public Fact ended(String newOutcome, String newLayer, boolean isExplicitDeny) {
             return new Fact(
                     kind,

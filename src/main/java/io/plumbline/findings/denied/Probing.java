@@ -32,11 +32,11 @@ record Probing(Set<Entry> calls, int bursts, long start, Set<String> largest) {
 
     static final int ACTIONS = 10;
     static final int SERVICES = 3;
+    static final Duration WITHIN = Duration.ofMinutes(10);
+
     /** Services that nobody's work asks ten things of; whoever does so wants to know what there is. */
     private static final Set<String> ABOUT_PERMISSIONS =
             Set.of("iam", "sts", "organizations", "account", "sso", "identitystore", "access-analyzer");
-
-    static final Duration WITHIN = Duration.ofMinutes(10);
 
     /** On so many days an action is not tried but missed. Two may be the same hand trying again. */
     static final int RECURRING_DAYS = 3;

@@ -174,7 +174,8 @@ record Reason(DeniedCalls calls, Today today, Remedy remedy, String account, Opt
             return "Today's policies allow it" + by + ": fixed since.";
         }
         return calls.layer()
-                .filter(layer -> decision.unseen().contains(layer))
+                .filter(layer ->
+                        layer == Layer.SESSION_POLICY || decision.unseen().contains(layer))
                 .map(layer -> "What is given of today's policies allows it" + by + "; the " + layer.words()
                         + " that denied is not given, so whether it still does is not known.")
                 .orElse("Today's policies allow it" + by + "; another layer, not given here, may still deny.");

@@ -37,12 +37,4 @@ public record BesideTrail(
             return new EarlierUse(last, count + other.count);
         }
     }
-
-    /**
-     * When a grant was made, by the trail's record.
-     *
-     * @param time {@code 2026-10-05T10:00:00Z}
-     * @param call {@code PutRolePolicy}
-     */
-    public record GrantMade(String time, String call) {}
 }

@@ -2,7 +2,6 @@ package io.plumbline.findings.evidence;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.aws.Arn;
-import io.plumbline.findings.evidence.BesideTrail.GrantMade;
 import io.plumbline.policy.Attachment;
 import io.plumbline.usage.Entry;
 import io.plumbline.usage.UntrustedJson;
@@ -23,6 +22,14 @@ public final class GrantsMade {
     private final Map<String, Long> times = new HashMap<>();
     private final Map<String, String> calls = new HashMap<>();
     private final String name;
+
+    /**
+     * When a grant was made, by the trail's record.
+     *
+     * @param time {@code 2026-10-05T10:00:00Z}
+     * @param call {@code PutRolePolicy}
+     */
+    record GrantMade(String time, String call) {}
 
     private GrantsMade(String principalArn) {
         this.name = Arn.parse(principalArn).map(Arn::name).orElse("");
@@ -74,7 +81,7 @@ public final class GrantsMade {
 
     /** When the policy was made to grant what it does, as far as the trail tells; of several times the last. */
     Stream<GrantMade> of(Attachment attachment) {
-        String policy = attachment.arn() != null ? attachment.arn() : attachment.name();
+        String policy = attachment.policyName();
         String arn = attachment.viaGroup();
         String group = arn == null ? null : "group/" + arn.substring(arn.lastIndexOf('/') + 1);
         Stream<String> own = arn == null || attachment.arn() != null ? Stream.of(policy) : Stream.of();

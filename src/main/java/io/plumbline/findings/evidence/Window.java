@@ -30,7 +30,9 @@ public record Window(AuditOptions options, Listening listening, Instant created,
         }
         if (created != null && !created.isBefore(end())) {
             return Sight.blind(
-                    Blindness.IN_GRACE, "It was created on " + created + ", after the end of what was watched.");
+                    Blindness.IN_GRACE,
+                    "It was created on " + created + ", after the end of what was watched.",
+                    "Give log files that reach further.");
         }
         if (created != null && isYoung(created)) {
             return Sight.blind(

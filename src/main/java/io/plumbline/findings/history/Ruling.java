@@ -109,12 +109,18 @@ record Ruling(Kind kind, String layer, Because because, boolean rewound) {
         };
     }
 
-    /** Whether the layer that denied it is one that the decision rests on; when none was named, whether all were seen. */
+    /**
+     * Whether the layer that denied it is one that the decision rests on; when none was named, whether all were seen. What
+     * narrowed a session is seen only where the trail told of it: the session may have begun before.
+     */
     static boolean isSeen(Entry denied, Decision decision) {
         String named = denied.what().layer();
-        return named == null
-                ? decision.unseen().isEmpty()
-                : decision.unseen().stream().map(Layer::name).noneMatch(named::equals);
+        if (named == null) {
+            return decision.unseen().isEmpty();
+        }
+        Layer layer = Layer.valueOf(named);
+        boolean untold = layer == Layer.SESSION_POLICY && !decision.layers().containsKey(layer);
+        return !untold && !decision.unseen().contains(layer);
     }
 
     private static Because because(Decision decision, boolean rewound) {

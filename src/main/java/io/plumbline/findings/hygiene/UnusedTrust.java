@@ -38,7 +38,7 @@ final class UnusedTrust {
     UnusedTrust(Case one, Watch watch) {
         this.one = one;
         this.watch = watch;
-        this.window = Window.of(one.options(), one.listening(), one.principal(), one.evidence());
+        this.window = one.window();
         this.trust = Trust.of(one.principal());
     }
 

@@ -14,6 +14,7 @@ import io.plumbline.findings.denied.Denied;
 import io.plumbline.findings.evidence.AuditOptions;
 import io.plumbline.findings.evidence.PrincipalEvidence;
 import io.plumbline.findings.evidence.Watch;
+import io.plumbline.findings.evidence.Window;
 import io.plumbline.findings.gaps.Gaps;
 import io.plumbline.findings.grants.Grant;
 import io.plumbline.findings.grants.Grants;
@@ -82,7 +83,8 @@ final class PrincipalJudge {
                 gaps.actions(),
                 gaps.resourcesByAction(),
                 today,
-                options);
+                options,
+                Window.of(options, listening, principal, evidence));
         List<Grant> granted = grants.of(principal);
         Watch watch = new Watch(observability, listening, options);
 

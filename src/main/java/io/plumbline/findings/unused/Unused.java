@@ -35,7 +35,7 @@ public record Unused(List<Finding> findings, List<Holding> holdings) {
         if (isServiceLinked(principal)) {
             return NOTHING;
         }
-        Window window = Window.of(of.options(), of.listening(), principal, of.evidence());
+        Window window = of.window();
         Doubts doubts = new Doubts(of.beside(), of.evidence(), window);
         UnusedWords words = new UnusedWords(of.subject(), window, watch, catalog);
         Sight whole = window.sight(principal);
@@ -48,13 +48,11 @@ public record Unused(List<Finding> findings, List<Holding> holdings) {
                 return new Unused(List.of(unused), holdings(grants, words, true));
             }
         }
-        List<Disuse.Fate> fates = new Disuse(of, window, watch, doubts, catalog).of(grants);
-        boolean actsUnseen = fates.stream().anyMatch(fate -> !fate.blind().isEmpty())
-                || !of.evidence().unmappedServices().isEmpty()
-                || !of.options().regions().isEmpty();
-        if (whole.isClear() && !actsUnseen) {
-            whole = doubts.late(principal);
+        if (whole.isClear() && of.options().regions().isEmpty()) {
+            Sight late = doubts.late(principal);
+            whole = late.isClear() || mayActUnseen(grants, watch, catalog) ? whole : late;
         }
+        List<Disuse.Fate> fates = new Disuse(of, window, watch, doubts, catalog).of(grants);
         if (!whole.isClear()) {
             List<Finding> blind = new ArrayList<>();
             if (fates.stream().anyMatch(Disuse.Fate::leavesAnythingOpen)) {
@@ -69,6 +67,11 @@ public record Unused(List<Finding> findings, List<Holding> holdings) {
         findings.addAll(words.ownPolicies(fates));
         findings.addAll(words.ownReaches(fates));
         return new Unused(findings, words.holdings(fates, false));
+    }
+
+    private static boolean mayActUnseen(List<Grant> grants, Watch watch, Catalog catalog) {
+        return grants.stream().anyMatch(grant -> grant.actions().stream()
+                .anyMatch(i -> !watch.sight(catalog.at(i), grant).isClear()));
     }
 
     /** Whether a grant lets it change what IAM lets anyone do. */

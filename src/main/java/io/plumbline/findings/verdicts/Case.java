@@ -4,6 +4,7 @@ import io.plumbline.findings.Draft;
 import io.plumbline.findings.evidence.AuditOptions;
 import io.plumbline.findings.evidence.BesideTrail;
 import io.plumbline.findings.evidence.PrincipalEvidence;
+import io.plumbline.findings.evidence.Window;
 import io.plumbline.policy.PrincipalPolicies;
 import io.plumbline.usage.Listening;
 import java.util.Map;
@@ -24,4 +25,5 @@ public record Case(
         Set<String> needed,
         Map<String, Set<String>> neededOn,
         TodaysPolicies today,
-        AuditOptions options) {}
+        AuditOptions options,
+        Window window) {}

@@ -118,7 +118,8 @@ public final class TodaysPolicies {
                 boolean conditional = statement.effect() == Effect.ALLOW
                         && !statement.conditions().isEmpty();
                 if (conditional && allowsUnconditionally(statement, attachment, call)) {
-                    return Optional.of(statement.label() + " of " + attachment.name() + " (" + keys(statement) + ")");
+                    return Optional.of(
+                            statement.label() + " of " + attachment.policyName() + " (" + keys(statement) + ")");
                 }
             }
         }

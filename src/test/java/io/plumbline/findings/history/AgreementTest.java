@@ -40,6 +40,7 @@ final class AgreementTest {
                 "s3:GetObject,    arn:aws:s3:::data/x,  DENIED,          IDENTITY_POLICY,        disagree",
                 "s3:GetObject,    arn:aws:s3:::data/x,  DENIED,          PERMISSIONS_BOUNDARY,   disagree",
                 "s3:GetObject,    arn:aws:s3:::data/x,  DENIED,          SERVICE_CONTROL_POLICY, unknown",
+                "s3:GetObject,    arn:aws:s3:::data/x,  DENIED,          SESSION_POLICY,         unknown",
                 "s3:GetObject,    arn:aws:s3:::data/x,  DENIED,          -,                      unknown",
                 "s3:GetObject,    arn:aws:s3:::other/x, ALLOWED,         -,                      unknown",
                 "s3:PutObject,    arn:aws:s3:::data/x,  ALLOWED,         -,                      unknown",
