@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The few findings that the terminal names, gravest first: of each grave type one before there are two of any. News goes before
- * what was known, and what was put aside is not among them.
+ * The few findings that the terminal names, gravest first: of each grave type one before there are two of any. News is taken
+ * before what was known, and what was put aside is not among them.
  */
 final class FirstLook {
 

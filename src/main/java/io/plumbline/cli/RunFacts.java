@@ -23,7 +23,6 @@ import org.apache.spark.sql.Row;
  * @param clean whether all could be read, lines of access logs included
  * @param digests how many digests of log files were read
  * @param trailChanges how many changes to trails
- * @param policyChanges how many to policies
  * @param firstEvent null when no event told its time
  */
 record RunFacts(
@@ -35,7 +34,6 @@ record RunFacts(
         List<Summary.UnreadDenial> unreadDenials,
         long digests,
         long trailChanges,
-        long policyChanges,
         Instant firstEvent,
         Instant lastEvent) {
 
@@ -62,8 +60,8 @@ record RunFacts(
                 case UNMAPPED -> unmapped.merge(new Call(row.getAs("source"), action), records, Long::sum);
                 case UNREAD_DENIAL ->
                     unread.merge(new Call(row.getAs("source"), action), unread(row), RunFacts::together);
-                case DIGEST, TRAIL_CHANGE, POLICY_CHANGE -> beside.merge(kind, records, Long::sum);
-                case USAGE, WITNESS, PRESENCE, SESSION, JOB, VISIBLE, QUARANTINE ->
+                case DIGEST, TRAIL_CHANGE -> beside.merge(kind, records, Long::sum);
+                case USAGE, WITNESS, PRESENCE, SESSION, JOB, POLICY_CHANGE, VISIBLE, QUARANTINE ->
                     throw new IllegalStateException("counts: hold " + kind + ", which nobody counts");
                 case COVERAGE -> {
                     coverage.add(coverage(row));
@@ -89,7 +87,6 @@ record RunFacts(
                         .toList(),
                 beside.getOrDefault(Entry.Kind.DIGEST, 0L),
                 beside.getOrDefault(Entry.Kind.TRAIL_CHANGE, 0L),
-                beside.getOrDefault(Entry.Kind.POLICY_CHANGE, 0L),
                 first,
                 last);
     }

@@ -149,8 +149,8 @@ public final class EntryFolder {
     }
 
     /**
-     * Everything a summary counts, by {@code kind} (TALLY, UNMAPPED, UNREAD_DENIAL, COVERAGE, DIGEST, TRAIL_CHANGE,
-     * POLICY_CHANGE), {@code account}, {@code region}, {@code action} and, of unmapped calls and unread denials, {@code
+     * Everything a summary counts, by {@code kind} (TALLY, UNMAPPED, UNREAD_DENIAL, COVERAGE, DIGEST,
+     * TRAIL_CHANGE), {@code account}, {@code region}, {@code action} and, of unmapped calls and unread denials, {@code
      * source}: {@code records}, {@code days}, {@code firstDay}, {@code lastDay} and {@code firstSeen}, {@code lastSeen} in
      * milliseconds, null without a time, and, of unread denials, the shortest text as {@code sample}.
      */
@@ -162,8 +162,7 @@ public final class EntryFolder {
                         Entry.Kind.UNREAD_DENIAL,
                         Entry.Kind.COVERAGE,
                         Entry.Kind.DIGEST,
-                        Entry.Kind.TRAIL_CHANGE,
-                        Entry.Kind.POLICY_CHANGE)
+                        Entry.Kind.TRAIL_CHANGE)
                 .groupBy(
                         functions.col("kind"),
                         functions.col("account"),
